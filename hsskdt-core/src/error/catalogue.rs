@@ -1,0 +1,75 @@
+//! Every error code with its texts. Codes are stable: a released one is never reused for another meaning.
+
+/// Declares one area of the catalogue.
+macro_rules! area {
+    ($(#[$m:meta])* $area:ident { $($name:ident $code:literal $class:ident $vi:literal $en:literal;)* }) => {
+        $(#[$m])*
+        pub mod $area {
+            use crate::error::{Class, Kind};
+            $(#[doc = concat!("`", $code, "`: ", $en, ".")]
+            pub static $name: Kind = Kind { code: $code, class: Class::$class, vi: $vi, en: $en };)*
+            /// All of this area.
+            pub static ALL: &[&Kind] = &[$(&$name),*];
+        }
+    };
+}
+
+area! {
+    /// Reading and writing through the caller's streams.
+    io {
+        FAILED "io.failed" Io "Không đọc hoặc ghi được luồng dữ liệu" "The stream could not be read or written";
+    }
+}
+
+area! {
+    /// Bounds of [`crate::Limits`].
+    limit {
+        BYTES "limit.bytes" Limit "Tài liệu vượt kích thước cho phép" "Document larger than the limit";
+        RECORD_BYTES "limit.record-bytes" Limit "Một hồ sơ vượt kích thước cho phép" "One record larger than the limit";
+        DEPTH "limit.depth" Limit "Lồng nhau quá sâu" "Nested deeper than the limit";
+        ELEMENTS "limit.elements" Limit "Quá nhiều phần tử" "More elements than the limit";
+        TEXT "limit.text" Limit "Một giá trị dài quá giới hạn" "One text longer than the limit";
+        ATTRIBUTES "limit.attributes" Limit "Quá nhiều thuộc tính" "More attributes than the limit";
+    }
+}
+
+area! {
+    /// Values with invariants.
+    value {
+        DATE "value.date" Value "Ngày không đúng dạng hoặc không có trong lịch" "Not a calendar date of an accepted form";
+        DATE_TIME "value.date-time" Value "Thời điểm không đúng dạng hoặc không có thật" "Not a date-time of an accepted form";
+        DECIMAL "value.decimal" Value "Không phải số thập phân" "Not a decimal number";
+        INTEGER "value.integer" Value "Không phải số nguyên" "Not an integer";
+        PERSONAL_NUMBER "value.personal-number" Value "Số định danh cá nhân phải có 12 chữ số" "A personal number has 12 digits";
+        CMND "value.cmnd" Value "Số CMND phải có 9 chữ số" "A CMND number has 9 digits";
+        PASSPORT "value.passport" Value "Số hộ chiếu gồm một chữ cái và 7 chữ số" "A passport number is one letter and 7 digits";
+        NATIONAL_ID "value.national-id" Value "Số giấy tờ không phải CCCD, CMND hay hộ chiếu" "Neither a personal number, a CMND nor a passport";
+        INSURANCE_CARD "value.insurance-card" Value "Mã thẻ BHYT phải có 15 ký tự đúng mẫu" "An insurance card number has 15 characters of the known form";
+        BHXH_NUMBER "value.bhxh-number" Value "Mã số BHXH phải có 10 chữ số" "A BHXH number has 10 digits";
+        FACILITY_CODE "value.facility-code" Value "Mã cơ sở KCB phải có 5 ký tự" "A facility code has 5 characters";
+        PHONE "value.phone" Value "Số điện thoại không đúng dạng Việt Nam" "Not a Vietnamese phone number";
+    }
+}
+
+/// Every kind of every area.
+pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
+    [io::ALL, limit::ALL, value::ALL].into_iter().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_have_both_texts() {
+        let mut seen = BTreeSet::new();
+        for kind in super::all() {
+            assert!(seen.insert(kind.code), "{} stands twice", kind.code);
+            assert!(
+                kind.code.contains('.') && !kind.vi.is_empty() && !kind.en.is_empty(),
+                "{}",
+                kind.code
+            );
+        }
+    }
+}
