@@ -16,8 +16,15 @@
     )
 )]
 
+pub mod convert;
 pub mod error;
+pub mod format;
 pub mod limits;
+pub mod model;
+pub mod options;
+pub mod validate;
 
-pub use error::{Error, Position};
+pub use error::{Error, Lang, Position};
 pub use limits::Limits;
+pub use model::HealthRecord;
+pub use options::{Mode, ReadOptions, WriteOptions};

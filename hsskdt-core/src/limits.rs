@@ -35,13 +35,6 @@ impl Default for Limits {
 impl Limits {
     /// Bounds for input of unknown senders on small machines: documents of at most 8 MiB.
     pub fn small() -> Self {
-        Limits {
-            bytes: 8 << 20,
-            record_bytes: 4 << 20,
-            depth: 64,
-            elements: 200_000,
-            text: 1 << 20,
-            attributes: 64,
-        }
+        Limits { bytes: 8 << 20, record_bytes: 4 << 20, depth: 64, elements: 200_000, text: 1 << 20, attributes: 64 }
     }
 }

@@ -36,6 +36,7 @@ area! {
 area! {
     /// Values with invariants.
     value {
+        CODE "value.code" Value "Mã ngoài danh sách lựa chọn" "Not one of the options";
         DATE "value.date" Value "Ngày không đúng dạng hoặc không có trong lịch" "Not a calendar date of an accepted form";
         DATE_TIME "value.date-time" Value "Thời điểm không đúng dạng hoặc không có thật" "Not a date-time of an accepted form";
         DECIMAL "value.decimal" Value "Không phải số thập phân" "Not a decimal number";
@@ -51,9 +52,32 @@ area! {
     }
 }
 
+area! {
+    /// Addresses of elements of a record.
+    path {
+        UNKNOWN "path.unknown" Usage "Đường dẫn không có trong hồ sơ" "No record has an element at this path";
+        INDEX "path.index" Usage "Chỉ số vượt quá danh sách" "Index past the end of the list";
+        TYPE "path.type" Usage "Giá trị không đúng kiểu của phần tử này" "The value does not have the type of this element";
+    }
+}
+
+area! {
+    /// The record's own JSON, and JSON syntax of other formats.
+    json {
+        UTF8 "json.utf8" Malformed "Văn bản không phải UTF-8" "The text is not UTF-8";
+        SYNTAX "json.syntax" Malformed "JSON sai cú pháp" "Malformed JSON";
+        TRUNCATED "json.truncated" Malformed "JSON kết thúc giữa chừng" "The JSON ends too early";
+        TYPE "json.type" Value "Giá trị JSON không đúng kiểu" "A JSON value has the wrong type";
+        FORMAT "json.format" Unexpected "Không phải hồ sơ hsskdt" "Not a record of this library";
+        VERSION "json.version" Unexpected "Phiên bản hồ sơ không được hỗ trợ" "Version of the record not supported";
+        UNKNOWN_NAME "json.unknown-name" Unexpected "Tên trường không có trong hồ sơ" "Name that no part of the record has";
+        WRITE "json.write" Convert "Không ghi được hồ sơ thành JSON" "The record cannot be written as JSON";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
-    [io::ALL, limit::ALL, value::ALL].into_iter().flatten().copied()
+    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
@@ -65,11 +89,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for kind in super::all() {
             assert!(seen.insert(kind.code), "{} stands twice", kind.code);
-            assert!(
-                kind.code.contains('.') && !kind.vi.is_empty() && !kind.en.is_empty(),
-                "{}",
-                kind.code
-            );
+            assert!(kind.code.contains('.') && !kind.vi.is_empty() && !kind.en.is_empty(), "{}", kind.code);
         }
     }
 }

@@ -68,17 +68,9 @@ impl Position {
     pub fn in_text(text: &[u8], offset: usize) -> Position {
         let head = text.get(..offset).unwrap_or(text);
         let line = head.iter().filter(|b| **b == b'\n').count();
-        let start = head
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |at| at.saturating_add(1));
+        let start = head.iter().rposition(|b| *b == b'\n').map_or(0, |at| at.saturating_add(1));
         // Continuation bytes of UTF-8 are no characters of their own.
-        let column = head
-            .get(start..)
-            .unwrap_or(&[])
-            .iter()
-            .filter(|b| **b & 0xC0 != 0x80)
-            .count();
+        let column = head.get(start..).unwrap_or(&[]).iter().filter(|b| **b & 0xC0 != 0x80).count();
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX).saturating_add(1),
             column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
@@ -103,12 +95,7 @@ struct Inner {
 impl Error {
     /// An error of the catalogue.
     pub fn new(kind: &'static Kind) -> Error {
-        Error(Box::new(Inner {
-            kind,
-            path: String::new(),
-            position: None,
-            detail: String::new(),
-        }))
+        Error(Box::new(Inner { kind, path: String::new(), position: None, detail: String::new() }))
     }
 
     /// Adds where in the document or record: `/HOSO[2]/FILEHOSO[1]/…` or `/administrative/birth_date`.
@@ -180,11 +167,7 @@ impl Error {
             Lang::Vi => self.0.kind.vi,
             Lang::En => self.0.kind.en,
         };
-        if self.0.detail.is_empty() {
-            text.to_owned()
-        } else {
-            format!("{text} ({})", self.0.detail)
-        }
+        if self.0.detail.is_empty() { text.to_owned() } else { format!("{text} ({})", self.0.detail) }
     }
 }
 

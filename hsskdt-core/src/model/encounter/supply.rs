@@ -1,0 +1,28 @@
+//! Medical supplies of a visit.
+
+use super::Charge;
+use crate::model::extra::Extra;
+use crate::model::part::part;
+use crate::model::value::{Coded, DateTime, Recorded};
+
+part! {
+    /// One row of XML3 with MA_NHOM 10 or 11.
+    pub struct Supply {
+        /// MA_VAT_TU and TEN_VAT_TU.
+        pub code: Coded,
+        /// MA_DICH_VU and TEN_DICH_VU of the service that used it.
+        pub service: Coded,
+        /// GOI_VTYT: package of supplies.
+        pub package: String,
+        /// MA_GIUONG, where a row has it.
+        pub bed: String,
+        /// NGAY_YL.
+        pub ordered_at: Option<Recorded<DateTime>>,
+        /// NGAY_KQ.
+        pub completed_at: Option<Recorded<DateTime>>,
+        /// Quantity, money, orderer.
+        pub charge: Charge,
+        /// Content without a field.
+        pub extra: Vec<Extra>,
+    }
+}

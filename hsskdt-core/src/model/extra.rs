@@ -1,0 +1,15 @@
+//! Content that no field takes, kept with its origin.
+
+use super::part::part;
+
+part! {
+    /// One value that the record has no field for. It is written back where the target format can hold it.
+    pub struct Extra {
+        /// Where it comes from: format and place, for instance `claim4210/XML1/DON_GIA_BV` or `fhir/Patient.photo`.
+        pub origin: String,
+        /// Path of the element that it belongs to, empty for the holder of this list.
+        pub path: String,
+        /// The content, as text of the source format.
+        pub content: String,
+    }
+}

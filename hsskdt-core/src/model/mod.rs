@@ -1,0 +1,39 @@
+//! What a record is: one person, for life. Parts A to C of Form 831, and every visit (part D and claims).
+//!
+//! Parts are plain structs with public fields and `Default`; only the types of [`value`] refuse.
+
+mod administrative;
+pub mod encounter;
+mod extra;
+mod history;
+mod immunization;
+mod part;
+mod path;
+pub mod value;
+
+pub use administrative::{Administrative, Caregiver, PatientNumber, Relative, Sex};
+pub use encounter::Encounter;
+pub use extra::Extra;
+pub use history::{
+    Allergy, AllergyCategory, BirthStatus, BodyPart, Disability, DiseaseBox, DiseaseTick, FamilyAllergy, FamilyDisease,
+    FamilyHistory, FamilyLine, Habit, History, PersonalHistory, ReproductiveHealth, RiskFactors, Surgeries, Surgery,
+};
+pub use immunization::{Dose, Immunization, Vaccine};
+
+use part::part;
+
+part! {
+    /// The record of one person.
+    pub struct HealthRecord {
+        /// Part A.
+        pub administrative: Administrative,
+        /// Part B.
+        pub history: History,
+        /// Part C.
+        pub immunization: Immunization,
+        /// Part D and every other visit, in order of time where known.
+        pub encounters: Vec<Encounter>,
+        /// Content without a field.
+        pub extra: Vec<Extra>,
+    }
+}

@@ -1,0 +1,49 @@
+//! One way to declare every part of the record: plain public fields, `Default`, and the native JSON.
+
+/// Is this the value of an empty record? Such fields are left out of the JSON.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Declares a struct whose fields are left out of the JSON where they are empty, and lists their names.
+macro_rules! part {
+    ($(#[$m:meta])* pub struct $name:ident { $($(#[$fm:meta])* pub $field:ident: $ty:ty,)* }) => {
+        $(#[$m])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            $($(#[$fm])* #[serde(skip_serializing_if = "crate::model::part::is_default")] pub $field: $ty,)*
+        }
+
+        impl $name {
+            /// Names of the fields, in the order of the JSON.
+            pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+    };
+}
+pub(crate) use part;
+
+/// Declares a code of the form with fixed options and their JSON words.
+macro_rules! options {
+    ($(#[$m:meta])* pub enum $name:ident { $($(#[$vm:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$m])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vm])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// Every option, in the order of the form.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The word of the JSON.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// The option of a JSON word.
+            pub fn from_word(word: &str) -> Option<$name> {
+                match word { $($word => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+pub(crate) use options;
