@@ -22,9 +22,12 @@ pub mod format;
 pub mod limits;
 pub mod model;
 pub mod options;
+pub mod pipeline;
 pub mod validate;
 
 pub use error::{Error, Lang, Position};
+pub use format::Format;
 pub use limits::Limits;
 pub use model::HealthRecord;
 pub use options::{Mode, ReadOptions, WriteOptions};
+pub use pipeline::{Output, Records, convert, read, read_all, write};

@@ -75,9 +75,19 @@ area! {
     }
 }
 
+area! {
+    /// Documents as a whole.
+    document {
+        UNKNOWN_FORMAT "document.unknown-format" Unexpected "Không nhận ra định dạng của tài liệu" "The format of the document is not recognised";
+        NOT_READABLE "document.not-readable" Usage "Định dạng này không đọc được" "This format cannot be read";
+        NOT_WRITABLE "document.not-writable" Usage "Định dạng này không ghi được" "This format cannot be written";
+        NOT_ONE_RECORD "document.not-one-record" Unexpected "Tài liệu không chứa đúng một hồ sơ" "The document does not hold exactly one record";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
-    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL].into_iter().flatten().copied()
+    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

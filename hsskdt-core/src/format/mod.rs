@@ -1,5 +1,6 @@
 //! Bytes ⇄ a format's own document: exact or an error, no judgement of the content.
 
+pub mod detect;
 pub mod json;
 
 /// Formats that the library reads or writes, by their stable names.

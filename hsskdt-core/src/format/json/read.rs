@@ -131,8 +131,8 @@ fn dotted_to_pointer(path: &str) -> String {
     if path == "." {
         return String::new();
     }
-    format!("/{}", path.replace("][", "/").replace('[', "/").replace("].", "/").replace(']', "").replace('.', "/"))
-        .replace("//", "/")
+    let steps = path.replace("][", "/").replace('[', "/").replace("].", "/").replace(']', "").replace('.', "/");
+    format!("/{steps}").replace("//", "/").trim_end_matches("/?").to_owned()
 }
 
 #[cfg(test)]
