@@ -23,6 +23,7 @@ pub mod limits;
 pub mod model;
 pub mod options;
 pub mod pipeline;
+pub mod spec;
 pub mod validate;
 
 pub use error::{Error, Lang, Position};

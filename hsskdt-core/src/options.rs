@@ -12,31 +12,7 @@ pub enum Mode {
     Lax,
 }
 
-/// Edition of the insurance claim tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ClaimEdition {
-    /// QĐ 4210/QĐ-BYT (2017).
-    Qd4210,
-    /// QĐ 130/QĐ-BYT (2023).
-    Qd130,
-    /// QĐ 4750/QĐ-BYT (2023).
-    Qd4750,
-    /// QĐ 3176/QĐ-BYT (2024).
-    Qd3176,
-}
-
-impl ClaimEdition {
-    /// The number of the decision: `4210`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ClaimEdition::Qd4210 => "4210",
-            ClaimEdition::Qd130 => "130",
-            ClaimEdition::Qd4750 => "4750",
-            ClaimEdition::Qd3176 => "3176",
-        }
-    }
-}
+pub use crate::spec::Edition as ClaimEdition;
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

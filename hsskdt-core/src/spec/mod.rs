@@ -1,0 +1,34 @@
+//! The law's facts: generated tables and their look-ups.
+//!
+//! The sources are the CSV files under `spec/` of this crate; `tables/` is generated from them and committed, and
+//! `tests/generated.rs` fails when the two differ. A number or a code of the law stands nowhere else.
+//!
+//! Rows that the law dates are looked up with the [`Day`] of the visit.
+
+pub mod base_salary;
+#[cfg(feature = "claim")]
+pub mod claim_table;
+mod day;
+pub mod edition;
+pub mod form;
+pub mod icd;
+#[cfg(feature = "claim")]
+pub mod rule;
+mod tables;
+pub mod value_set;
+
+pub use day::Day;
+pub use edition::{Edition, EditionSet};
+
+/// How sure a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// From memory, not seen in a text.
+    Recalled,
+    /// One secondary source.
+    Secondary,
+    /// Several public programs agree.
+    Implementation,
+    /// Read in the legal annex or a letter of the insurer.
+    Decision,
+}

@@ -1,0 +1,17 @@
+//! Generated from `spec/**/*.csv` by `tests/generated.rs`. Do not edit: run
+//! `HSSKDT_BLESS=1 cargo test -p hsskdt-core --test generated`.
+
+#[rustfmt::skip]
+pub(super) mod base_salary;
+#[cfg(feature = "claim")]
+#[rustfmt::skip]
+pub(super) mod claim;
+#[rustfmt::skip]
+pub(super) mod form;
+#[rustfmt::skip]
+pub(super) mod icd;
+#[cfg(feature = "claim")]
+#[rustfmt::skip]
+pub(super) mod rules;
+#[rustfmt::skip]
+pub(super) mod value_sets;

@@ -1,0 +1,35 @@
+//! `src/spec/tables/*.rs` say the same as `spec/**/*.csv`.
+//!
+//! `HSSKDT_BLESS=1 cargo test -p hsskdt-core --test generated` writes them anew.
+
+#[path = "generated/claim.rs"]
+mod claim;
+#[path = "generated/lists.rs"]
+mod lists;
+#[path = "generated/source.rs"]
+mod source;
+
+use std::path::Path;
+
+#[test]
+fn tables_are_fresh() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/spec/tables");
+    let bless = std::env::var_os("HSSKDT_BLESS").is_some_and(|v| v == "1");
+    let mut stale = Vec::new();
+    for (name, text) in [
+        ("claim.rs", claim::tables()),
+        ("rules.rs", lists::rules()),
+        ("value_sets.rs", lists::value_sets()),
+        ("icd.rs", lists::icd()),
+        ("base_salary.rs", lists::base_salary()),
+        ("form.rs", lists::form()),
+    ] {
+        let path = folder.join(name);
+        if bless {
+            std::fs::write(&path, &text).unwrap();
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != text {
+            stale.push(name);
+        }
+    }
+    assert!(stale.is_empty(), "stale: {stale:?}; run with HSSKDT_BLESS=1");
+}

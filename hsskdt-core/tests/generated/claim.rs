@@ -1,0 +1,116 @@
+//! Tables of the claim XML.
+
+use crate::source::{Row, confidence, editions, head, rows, text};
+use std::fmt::Write;
+
+/// The text of `tables/claim.rs`.
+pub fn tables() -> String {
+    let mut out = head(
+        "spec/claim4210, spec/claim130, spec/claim",
+        "use crate::spec::claim_table::{Column, ColumnType as T, Required as R, TableKind, TableSpec};\n\
+         use crate::spec::{Confidence as C, EditionSet};",
+    );
+    out.push_str(
+        "#[allow(clippy::too_many_arguments)]\n\
+         const fn c(name: &'static str, kind: T, number: bool, max_length: u16, required: R, editions: EditionSet, \
+         label_vi: &'static str, label_en: &'static str, value_set: &'static str, confidence: C) -> Column {\n    \
+         Column { name, kind, number, max_length, required, editions, label_vi, label_en, value_set, confidence }\n}\n\n",
+    );
+    let aliases = rows("claim/aliases.csv");
+    out.push_str("pub static ROOT_ALIASES: &[(&str, &str)] = &[\n");
+    for alias in aliases.iter().filter(|a| a.get("kind") == "root") {
+        writeln!(out, "    ({}, {}),", text(alias.get("alias")), text(alias.get("name"))).unwrap();
+    }
+    out.push_str("];\n\npub static TABLES: &[TableSpec] = &[\n");
+    for family in ["claim4210", "claim130"] {
+        for shape in rows(&format!("{family}/tables.csv")) {
+            table(&mut out, family, &shape, &aliases);
+        }
+    }
+    out.push_str("];\n");
+    out
+}
+
+fn table(out: &mut String, family: &str, shape: &Row, aliases: &[Row]) {
+    let kind = shape.get("table");
+    let columns = rows(&format!("{family}/{}.csv", shape.get("file")));
+    let path: Vec<String> = shape.get("path").split('/').map(text).collect();
+    writeln!(
+        out,
+        "    TableSpec {{\n        kind: TableKind::{kind},\n        editions: {},\n        path: &[{}],\n        \
+         single: {},\n        name_vi: {},\n        name_en: {},\n        columns: &[",
+        editions(shape.get("editions")),
+        path.join(", "),
+        shape.get("rows") == "1",
+        text(shape.get("name_vi")),
+        text(shape.get("name_en")),
+    )
+    .unwrap();
+    for (at, column) in columns.iter().enumerate() {
+        assert_eq!(column.get("ordinal"), (at + 1).to_string(), "order in {family} {kind}");
+        let of = if family == "claim4210" { "4210" } else { column.get("editions") };
+        writeln!(out, "            {},", column_literal(column, of)).unwrap();
+    }
+    let names: Vec<&str> = columns.iter().map(|c| c.get("name")).collect();
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|i| names[*i]);
+    assert!(order.windows(2).all(|w| names[w[0]] != names[w[1]]), "a column twice in {kind}");
+    let index_of = |name: &str| names.iter().position(|n| *n == name);
+    let mut spellings: Vec<(&str, usize)> = aliases
+        .iter()
+        .filter(|a| a.get("kind") == "field")
+        .filter(|a| a.get("table").is_empty() || a.get("table") == kind)
+        .filter(|a| a.get("editions").is_empty() || shares_edition(a.get("editions"), shape.get("editions")))
+        .filter(|a| index_of(a.get("alias")).is_none())
+        .filter_map(|a| Some((a.get("alias"), index_of(a.get("name"))?)))
+        .collect();
+    spellings.sort_unstable();
+    spellings.dedup();
+    writeln!(
+        out,
+        "        ],\n        by_name: &{order:?},\n        aliases: &[{}],\n    }},",
+        spellings.iter().map(|(a, i)| format!("({}, {i})", text(a))).collect::<Vec<_>>().join(", "),
+    )
+    .unwrap();
+}
+
+fn shares_edition(a: &str, b: &str) -> bool {
+    a.split(',').any(|x| b.split(',').any(|y| x == y))
+}
+
+fn column_literal(column: &Row, of: &str) -> String {
+    let (legal, logical) = column.get("type").split_once('/').unwrap_or((column.get("type"), "text"));
+    let kind = match logical {
+        "text" => "T::Text".to_owned(),
+        "int" => "T::Integer".to_owned(),
+        "date8" => "T::Date".to_owned(),
+        "date8-list" => "T::DateList".to_owned(),
+        "datetime12" => "T::DateTime".to_owned(),
+        "date8-or-datetime12" => "T::DateOrDateTime".to_owned(),
+        "date8 or yyyy" => "T::BirthDate".to_owned(),
+        other => match other.strip_prefix("decimal") {
+            Some(places) => format!("T::Decimal({places})"),
+            None => panic!("unknown type {other}"),
+        },
+    };
+    let required = match column.get("required") {
+        "yes" => "R::Yes",
+        "conditional" => "R::Conditional",
+        "no" => "R::No",
+        other => panic!("unknown requirement {other}"),
+    };
+    let length = match column.get("max_length") {
+        "n" | "" => "0",
+        digits => digits,
+    };
+    format!(
+        "c({}, {kind}, {}, {length}, {required}, {}, {}, {}, {}, {})",
+        text(column.get("name")),
+        legal == "number",
+        editions(of),
+        text(column.get("description_vi")),
+        text(column.get("description_en")),
+        text(column.get("value_set")),
+        confidence(column.get("confidence")),
+    )
+}
