@@ -1,0 +1,14 @@
+//! Invented health data: the same for the same seed, on every machine.
+//!
+//! Nobody here exists. Names say so ("Ví Dụ", "Giả Định", "Thử Nghiệm"), facilities are 99xxx, cards and codes are
+//! made up in the shapes that the public lists use.
+//!
+//! * [`record`]: whole records with every field in use, for round trips of any format;
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod record;
+mod rng;
+
+pub use rng::Rng;
