@@ -16,6 +16,7 @@
     )
 )]
 
+pub mod as_json;
 pub mod convert;
 pub mod error;
 pub mod format;
@@ -23,6 +24,7 @@ pub mod limits;
 pub mod model;
 pub mod options;
 pub mod pipeline;
+pub mod settings;
 pub mod spec;
 pub mod validate;
 
@@ -32,3 +34,4 @@ pub use limits::Limits;
 pub use model::HealthRecord;
 pub use options::{Mode, ReadOptions, WriteOptions};
 pub use pipeline::{Output, Records, convert, read, read_all, write};
+pub use settings::Settings;

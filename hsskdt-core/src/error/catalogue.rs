@@ -85,9 +85,33 @@ area! {
     }
 }
 
+area! {
+    /// Options by name.
+    option {
+        UNKNOWN "option.unknown" Usage "Không có tùy chọn này" "No option has this name";
+        VALUE "option.value" Usage "Giá trị không hợp lệ cho tùy chọn" "Not a value of this option";
+    }
+}
+
+area! {
+    /// Calls through a binding.
+    call {
+        NULL "call.null" Usage "Thiếu tham số bắt buộc" "A required argument is missing";
+        UTF8 "call.utf8" Usage "Tham số không phải UTF-8" "An argument is not UTF-8";
+        FORMAT "call.format" Usage "Không có định dạng này" "No format has this number or name";
+        INDEX "call.index" Usage "Chỉ số vượt quá danh sách" "Index past the end of the list";
+        JSON "call.json" Usage "Tham số không phải JSON" "An argument is not JSON";
+        BROKEN "call.broken" Internal "Đối tượng hỏng vì một lỗi trước đó" "An earlier fault broke this handle";
+        PANIC "call.panic" Internal "Lỗi bên trong thư viện" "A fault inside the library";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
-    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL].into_iter().flatten().copied()
+    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL, option::ALL, call::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub enum Class {
     Convert,
     /// A sealed record cannot be opened or made.
     Seal,
+    /// A fault of the library itself.
+    Internal,
 }
 
 /// A row of the error catalogue: a stable code with its texts.

@@ -1,0 +1,132 @@
+//! Findings, notes and errors as JSON: the same bytes on the command line and in every binding.
+//!
+//! Each is an array of flat objects whose keys are always all there; `null` where a place does not apply.
+
+use crate::convert::Notes;
+use crate::error::{Error, Lang};
+use crate::validate::Report;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    path: &'a str,
+    record: Option<u64>,
+    table: Option<&'a str>,
+    row: Option<u32>,
+    field: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    message_vi: String,
+    message_en: String,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    kind: &'a str,
+    code: &'a str,
+    path: &'a str,
+    target: Option<&'a str>,
+    message_vi: &'a str,
+    message_en: &'a str,
+}
+
+#[derive(Serialize)]
+struct ErrorJson<'a> {
+    code: &'a str,
+    path: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+    message_vi: String,
+    message_en: String,
+}
+
+/// The findings of a report.
+pub fn findings(report: &Report) -> String {
+    text(report.findings().iter().map(|finding| FindingJson {
+        rule: finding.rule,
+        severity: finding.severity.as_str(),
+        path: &finding.path,
+        record: finding.location.record,
+        table: filled(&finding.location.table),
+        row: finding.location.row,
+        field: filled(&finding.location.field),
+        line: finding.location.line,
+        column: finding.location.column,
+        message_vi: finding.message(Lang::Vi),
+        message_en: finding.message(Lang::En),
+    }))
+}
+
+/// The notes of a conversion.
+pub fn notes(notes: &Notes) -> String {
+    text(notes.iter().map(|note| NoteJson {
+        kind: note.kind().as_str(),
+        code: note.code.code,
+        path: &note.path,
+        target: filled(&note.target),
+        message_vi: note.message(Lang::Vi),
+        message_en: note.message(Lang::En),
+    }))
+}
+
+/// Errors, such as the records of a document that could not be read.
+pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) -> String {
+    text(errors.into_iter().map(|error| ErrorJson {
+        code: error.code(),
+        path: error.path(),
+        line: error.position().map(|p| p.line),
+        column: error.position().map(|p| p.column),
+        message_vi: error.message(Lang::Vi),
+        message_en: error.message(Lang::En),
+    }))
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn text<T: Serialize>(items: impl Iterator<Item = T>) -> String {
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string(&items.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::{NoteCode, NoteKind};
+    use crate::error::{Position, catalogue};
+    use crate::validate::{Finding, Location, Severity};
+
+    #[test]
+    fn every_key_stands_in_every_object() {
+        let mut report = Report::default();
+        report.add(Finding {
+            rule: "S-01",
+            severity: Severity::Warn,
+            path: "/HOSO[1]/XML1/NGAY_VAO".to_owned(),
+            location: Location { record: Some(1), table: "XML1".into(), row: Some(2), ..Location::default() },
+            vi: "Thiếu {0}",
+            en: "{0} is missing",
+            args: vec!["NGAY_VAO".into()],
+        });
+        assert_eq!(
+            findings(&report),
+            r#"[{"rule":"S-01","severity":"warn","path":"/HOSO[1]/XML1/NGAY_VAO","record":1,"table":"XML1","row":2,"field":null,"line":null,"column":null,"message_vi":"Thiếu NGAY_VAO","message_en":"NGAY_VAO is missing"}]"#
+        );
+        static CODE: NoteCode = NoteCode { code: "x.y", kind: NoteKind::Lost, vi: "Mất", en: "Lost" };
+        let mut list = Notes::new();
+        list.add_to(&CODE, "/a", "b");
+        assert_eq!(
+            notes(&list),
+            r#"[{"kind":"lost","code":"x.y","path":"/a","target":"b","message_vi":"Mất","message_en":"Lost"}]"#
+        );
+        let error = Error::new(&catalogue::json::UTF8).at(Position { line: 3, column: 4, offset: 9 });
+        assert_eq!(
+            errors([&error]),
+            r#"[{"code":"json.utf8","path":"","line":3,"column":4,"message_vi":"Văn bản không phải UTF-8","message_en":"The text is not UTF-8"}]"#
+        );
+        assert_eq!((findings(&Report::default()), notes(&Notes::new())), ("[]".to_owned(), "[]".to_owned()));
+    }
+}
