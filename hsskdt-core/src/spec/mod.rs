@@ -12,7 +12,6 @@ mod day;
 pub mod edition;
 pub mod form;
 pub mod icd;
-#[cfg(feature = "claim")]
 pub mod rule;
 mod tables;
 pub mod value_set;

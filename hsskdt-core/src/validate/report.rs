@@ -3,32 +3,7 @@
 use crate::error::Lang;
 use std::borrow::Cow;
 
-/// How bad a finding is. The profile decides it, not the rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; the data are valid.
-    Info,
-    /// Import it and keep the finding with it; the data are usable.
-    Warn,
-    /// The row or file cannot be trusted as structured data.
-    Reject,
-}
-
-impl Severity {
-    /// `info`, `warn`, `reject`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Info => "info",
-            Severity::Warn => "warn",
-            Severity::Reject => "reject",
-        }
-    }
-
-    /// The severity of a word.
-    pub fn from_word(word: &str) -> Option<Severity> {
-        [Severity::Info, Severity::Warn, Severity::Reject].into_iter().find(|s| s.as_str() == word)
-    }
-}
+pub use crate::spec::rule::Severity;
 
 /// Where a finding stands in a claim file. Empty or `None` where it does not apply.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

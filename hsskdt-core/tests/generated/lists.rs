@@ -5,26 +5,30 @@ use std::fmt::Write;
 
 /// The text of `tables/rules.rs`.
 pub fn rules() -> String {
-    let mut out = head("spec/rules/claim.csv", "use crate::spec::rule::{Rule, Severity};");
+    let mut out = head("spec/rules", "use crate::spec::rule::{Rule, Severity};");
     out.push_str("pub static RULES: &[Rule] = &[\n");
-    let mut list = rows("rules/claim.csv");
-    list.sort_by(|a, b| a.get("id").cmp(b.get("id")));
-    for rule in list {
-        let for_edition = |e: &str| rule.get("applies_to").split(',').any(|x| x == e);
+    let mut list: Vec<(bool, crate::source::Row)> = rows("rules/claim.csv").into_iter().map(|r| (true, r)).collect();
+    list.extend(rows("rules/form831.csv").into_iter().map(|r| (false, r)));
+    list.sort_by(|a, b| a.1.get("id").cmp(b.1.get("id")));
+    for (claim, rule) in list {
+        let for_edition = |e: &str| claim && rule.get("applies_to").split(',').any(|x| x == e);
         let severity = match rule.get("severity") {
             "reject" => "Severity::Reject",
             "warn" => "Severity::Warn",
+            "info" => "Severity::Info",
             other => panic!("unknown severity {other}"),
         };
         writeln!(
             out,
-            "    Rule {{ id: {}, for_4210: {}, for_130: {}, tables: {}, violated_when: {}, severity: {severity}, \
-             message_vi: {}, message_en: {} }},",
+            "    Rule {{ id: {}, for_4210: {}, for_130: {}, tables: {}, violated_when: {}, low: {}, high: {}, \
+             severity: {severity}, message_vi: {}, message_en: {} }},",
             text(rule.get("id")),
             for_edition("4210"),
             for_edition("130"),
-            text(rule.get("tables_fields")),
+            text(rule.get(if claim { "tables_fields" } else { "fields" })),
             text(rule.get("violated_when")),
+            text(rule.get("low")),
+            text(rule.get("high")),
             text(rule.get("message_vi")),
             text(rule.get("message_en")),
         )

@@ -10,7 +10,6 @@ pub(super) mod claim;
 pub(super) mod form;
 #[rustfmt::skip]
 pub(super) mod icd;
-#[cfg(feature = "claim")]
 #[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
