@@ -9,6 +9,7 @@ mod history;
 mod immunization;
 mod part;
 mod path;
+mod provenance;
 pub mod value;
 
 pub use administrative::{Administrative, Caregiver, PatientNumber, Relative, Sex};
@@ -19,6 +20,9 @@ pub use history::{
     FamilyHistory, FamilyLine, Habit, History, PersonalHistory, ReproductiveHealth, RiskFactors, Surgeries, Surgery,
 };
 pub use immunization::{Dose, Immunization, Vaccine};
+pub use provenance::{
+    Choice, Decision, FieldOrigin, PastValue, Provenance, Source, SourceKind, VisitOrigin, VisitVersion,
+};
 
 use part::part;
 
@@ -33,6 +37,8 @@ part! {
         pub immunization: Immunization,
         /// Part D and every other visit, in order of time where known.
         pub encounters: Vec<Encounter>,
+        /// Where the content comes from, and what stood there before.
+        pub provenance: Provenance,
         /// Content without a field.
         pub extra: Vec<Extra>,
     }

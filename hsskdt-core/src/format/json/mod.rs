@@ -16,7 +16,7 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-use crate::model::{Administrative, Encounter, Extra, HealthRecord, History, Immunization};
+use crate::model::{Administrative, Encounter, Extra, HealthRecord, History, Immunization, Provenance};
 use serde::{Deserialize, Serialize};
 
 /// Value of `format`.
@@ -43,12 +43,22 @@ struct ReadDocument {
     history: History,
     immunization: Immunization,
     encounters: Vec<Encounter>,
+    provenance: Provenance,
     extra: Vec<Extra>,
 }
 
 impl From<ReadDocument> for HealthRecord {
     fn from(document: ReadDocument) -> HealthRecord {
-        let ReadDocument { format: _, version: _, administrative, history, immunization, encounters, extra } = document;
-        HealthRecord { administrative, history, immunization, encounters, extra }
+        let ReadDocument {
+            format: _,
+            version: _,
+            administrative,
+            history,
+            immunization,
+            encounters,
+            provenance,
+            extra,
+        } = document;
+        HealthRecord { administrative, history, immunization, encounters, provenance, extra }
     }
 }
