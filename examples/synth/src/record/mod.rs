@@ -12,7 +12,7 @@ mod immunization;
 pub use generator::Shape;
 
 use generator::Generator;
-use hsskdt_core::model::HealthRecord;
+use hsskdt_core::model::{HealthRecord, Provenance};
 
 /// One record that uses every field: hard Unicode, `&<>"'`, line breaks, partial dates, decimals with trailing zeros,
 /// every option of every list. Every value is readable. The holder is a woman, so that part B7 applies.
@@ -37,6 +37,8 @@ fn build(g: &mut Generator) -> HealthRecord {
         history: history::history(g),
         immunization: immunization::immunization(g),
         encounters: g.list(3, encounter::encounter),
+        // Made by merging documents, never by a form.
+        provenance: Provenance::default(),
         extra: g.extras(),
     }
 }
@@ -57,7 +59,8 @@ mod tests {
             }
         };
         use hsskdt_core::model::*;
-        part("", HealthRecord::FIELDS);
+        let filled: Vec<&str> = HealthRecord::FIELDS.iter().copied().filter(|f| *f != "provenance").collect();
+        part("", &filled);
         part("/administrative", Administrative::FIELDS);
         part("/administrative/primary_caregiver", Caregiver::FIELDS);
         part("/history", History::FIELDS);
