@@ -106,9 +106,55 @@ area! {
     }
 }
 
+area! {
+    /// XML that breaks the rules of XML, or what this crate allows of it.
+    xml {
+        DTD "xml.dtd" Malformed "Tài liệu XML chứa DTD, không được phép" "The XML document holds a DTD, which is not allowed";
+        UNKNOWN_ENTITY "xml.unknown-entity" Malformed "Tham chiếu thực thể không thuộc XML" "Reference to an entity that XML does not define";
+        UNESCAPED_AMPERSAND "xml.unescaped-ampersand" Malformed "Ký tự & chưa được mã hóa" "An & is not escaped";
+        CONTROL_CHARACTER "xml.control-character" Malformed "Ký tự không được phép trong XML 1.0" "A character that XML 1.0 does not allow";
+        NO_ROOT "xml.no-root" Malformed "Không có phần tử gốc" "No root element";
+        SECOND_ROOT "xml.second-root" Malformed "Nhiều hơn một phần tử gốc" "More than one root element";
+        TEXT_OUTSIDE_ROOT "xml.text-outside-root" Malformed "Có văn bản ngoài phần tử gốc" "Text outside the root element";
+        UNCLOSED_ELEMENT "xml.unclosed-element" Malformed "Phần tử không được đóng" "An element is not closed";
+        UNCLOSED_TAG "xml.unclosed-tag" Malformed "Thẻ không được đóng" "A tag is not closed";
+        UNCLOSED_COMMENT "xml.unclosed-comment" Malformed "Chú thích không được đóng" "A comment is not closed";
+        UNCLOSED_CDATA "xml.unclosed-cdata" Malformed "Đoạn CDATA không được đóng" "A CDATA section is not closed";
+        UNCLOSED_INSTRUCTION "xml.unclosed-instruction" Malformed "Chỉ thị xử lý không được đóng" "A processing instruction is not closed";
+        MISMATCHED_END "xml.mismatched-end" Malformed "Thẻ đóng không khớp thẻ mở" "An end tag does not match the open element";
+        UNMATCHED_END "xml.unmatched-end" Malformed "Thẻ đóng không có thẻ mở" "An end tag without an open element";
+        MISPLACED_DECLARATION "xml.misplaced-declaration" Malformed "Khai báo XML không ở đầu tài liệu" "An XML declaration that is not at the beginning";
+        BAD_NAME "xml.bad-name" Malformed "Tên phần tử không hợp lệ" "Not a name of an element";
+        BAD_ATTRIBUTE "xml.bad-attribute" Malformed "Thuộc tính sai cú pháp" "An attribute of wrong syntax";
+        DUPLICATE_ATTRIBUTE "xml.duplicate-attribute" Malformed "Thuộc tính bị lặp" "An attribute stands twice";
+        BAD_MARKUP "xml.bad-markup" Malformed "Cú pháp đánh dấu không hợp lệ" "Not markup of XML";
+        UNEXPECTED_ELEMENT "xml.unexpected-element" Unexpected "Có phần tử con ở nơi chỉ được có văn bản" "A child element where only text may stand";
+    }
+}
+
+area! {
+    /// Claim files: structure of envelope, records and tables.
+    claim {
+        NOT_A_CLAIM "claim.not-a-claim" Unexpected "Không phải tệp giám định BHYT" "Not an insurance claim file";
+        SISTER_PACKAGE "claim.sister-package" Unexpected "Gói dữ liệu khác của BHXH, không phải tệp giám định" "Another package of the social insurance, not a claim file";
+        EMPTY "claim.empty" Unexpected "Tệp không có hồ sơ nào" "The file holds no record";
+        UNKNOWN_ROOT "claim.unknown-root" Unexpected "Phần tử gốc không phải GIAMDINHHS" "The root element is not GIAMDINHHS";
+        SEVERAL_DOCUMENTS "claim.several-documents" Unexpected "Nhiều tài liệu nối tiếp trong một tệp" "Several documents in one file";
+        COUNT "claim.count" Unexpected "SOLUONGHOSO khác số hồ sơ trong tệp" "SOLUONGHOSO differs from the number of records";
+        UNCLOSED_RECORD "claim.unclosed-record" Malformed "Hồ sơ không được đóng" "A record is not closed";
+        UNKNOWN_TABLE "claim.unknown-table" Unexpected "Nội dung không phải bảng nào đã biết" "The content is no known table";
+        TABLE_CONTRADICTS "claim.table-contradicts" Unexpected "LOAIHOSO không khớp nội dung" "LOAIHOSO contradicts the content";
+        DUPLICATE_TABLE "claim.duplicate-table" Unexpected "Trùng bảng trong một hồ sơ" "The same table twice in one record";
+        BASE64 "claim.base64" Malformed "NOIDUNGFILE không phải Base64 hợp lệ" "NOIDUNGFILE is not valid Base64";
+        LEGACY_ENCODING "claim.legacy-encoding" Unexpected "Bảng mã 8 bit thay vì UTF-8" "An 8-bit table instead of UTF-8";
+        DAMAGED_TEXT "claim.damaged-text" Malformed "Có byte không đọc được theo bảng mã" "Bytes that mean nothing in the encoding";
+        REPAIRED "claim.repaired" Unexpected "Ký tự & chưa mã hóa đã được sửa" "An unescaped & was repaired";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
-    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL, option::ALL, call::ALL]
+    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL, option::ALL, call::ALL, xml::ALL, claim::ALL]
         .into_iter()
         .flatten()
         .copied()

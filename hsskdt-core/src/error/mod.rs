@@ -66,6 +66,20 @@ pub struct Position {
 }
 
 impl Position {
+    /// The same place seen from outside: `self` counts from `origin`.
+    #[must_use]
+    pub fn after(self, origin: Position) -> Position {
+        let column = match self.line {
+            1 => origin.column.saturating_add(self.column).saturating_sub(1),
+            _ => self.column,
+        };
+        Position {
+            line: origin.line.saturating_add(self.line).saturating_sub(1),
+            column,
+            offset: origin.offset.saturating_add(self.offset),
+        }
+    }
+
     /// Line and column of a byte offset in a text.
     pub fn in_text(text: &[u8], offset: usize) -> Position {
         let head = text.get(..offset).unwrap_or(text);

@@ -1,7 +1,10 @@
 //! Bytes ⇄ a format's own document: exact or an error, no judgement of the content.
 
+#[cfg(feature = "claim")]
+pub mod claim;
 pub mod detect;
 pub mod json;
+pub mod xml;
 
 /// Formats that the library reads or writes, by their stable names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,31 @@
+//! Which table is this? By LOAIHOSO, by the root of its document, by the edition.
+
+use crate::spec::Edition;
+use crate::spec::claim_table::{self, TableKind, TableSpec};
+
+/// The forms of a table that a document may have, the likeliest first.
+pub struct Choice {
+    pub candidates: Vec<&'static TableSpec>,
+}
+
+/// Is this the root of a table document?
+pub fn is_table_root(name: &str) -> bool {
+    claim_table::root_alias(name).is_some() || claim_table::by_element(name).next().is_some()
+}
+
+/// The forms that fit the root element.
+///
+/// The root decides: a LOAIHOSO that contradicts it is reported elsewhere. The root of QĐ 4210 stands one level lower
+/// under QĐ 130, so forms that have it as their outermost element come first.
+pub fn choose(root: &str, declared: Option<TableKind>, edition: Option<Edition>) -> Choice {
+    let root = claim_table::root_alias(root).unwrap_or(root);
+    let mut candidates: Vec<_> = claim_table::by_element(root).collect();
+    // Stable: the oldest edition stays first among equals.
+    candidates.sort_by_key(|t| {
+        let outermost = t.root().eq_ignore_ascii_case(root);
+        let as_declared = declared.is_none_or(|kind| t.kind == kind);
+        let in_edition = edition.is_none_or(|e| t.editions.contains(e));
+        (!as_declared, !in_edition, !outermost)
+    });
+    Choice { candidates }
+}

@@ -1,0 +1,16 @@
+//! XML for every format of the crate, and the only place that names quick-xml.
+//!
+//! [`XmlReader`] is a pull reader over text in memory. What it gives out has passed [`policy`]: no DTD, no entity but
+//! the five of XML, one root, nothing unclosed, XML 1.0 characters only, and the bounds of [`crate::Limits`]. Each
+//! refusal is an error of its own kind (`xml.dtd`, `xml.unclosed-element`, …) with path, line and column.
+//! [`encoding`] turns bytes into text first; [`XmlWriter`] writes.
+
+pub mod encoding;
+pub mod policy;
+mod reader;
+mod text;
+mod writer;
+
+pub use reader::{Attribute, Event, Start, XmlReader};
+pub use text::{is_blank, joined};
+pub use writer::{XmlWriter, escape_attribute, escape_text};
