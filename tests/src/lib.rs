@@ -22,6 +22,8 @@ pub struct Description {
     pub to: Option<String>,
     /// Input file relative to the case; left out: the one file `in.*`.
     pub input: Option<String>,
+    /// File of the expected bytes relative to the case; left out: the one file `expect.*`.
+    pub expect: Option<String>,
     /// Options by name and text, as every binding takes them.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
@@ -73,7 +75,10 @@ pub struct Case {
 impl Case {
     /// File of the expected bytes, if there is one.
     pub fn expect_file(&self) -> Option<PathBuf> {
-        file_that_begins(&self.folder, "expect.")
+        match &self.description.expect {
+            Some(other) => Some(self.folder.join(other)),
+            None => file_that_begins(&self.folder, "expect."),
+        }
     }
 
     /// The expected bytes.
