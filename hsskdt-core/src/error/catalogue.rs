@@ -152,12 +152,33 @@ area! {
     }
 }
 
+area! {
+    /// Profiles of validation.
+    profile {
+        UNKNOWN "profile.unknown" Usage "Không có bộ quy tắc tên này" "No profile of this name";
+        RULE "profile.rule" Usage "Không có quy tắc hay nhóm quy tắc này" "No rule or group of rules of this name";
+        SEVERITY "profile.severity" Usage "Mức độ phải là off, info, warn hoặc reject" "A severity is off, info, warn or reject";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
-    [io::ALL, limit::ALL, value::ALL, path::ALL, json::ALL, document::ALL, option::ALL, call::ALL, xml::ALL, claim::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        io::ALL,
+        limit::ALL,
+        value::ALL,
+        path::ALL,
+        json::ALL,
+        document::ALL,
+        option::ALL,
+        call::ALL,
+        xml::ALL,
+        claim::ALL,
+        profile::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

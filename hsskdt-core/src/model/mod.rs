@@ -11,6 +11,7 @@ mod part;
 mod path;
 mod provenance;
 pub mod value;
+pub mod walk;
 
 pub use administrative::{Administrative, Caregiver, PatientNumber, Relative, Sex};
 pub use encounter::Encounter;

@@ -19,6 +19,14 @@ macro_rules! part {
             /// Names of the fields, in the order of the JSON.
             pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
         }
+
+        impl crate::model::walk::Walk for $name {
+            fn walk<V: crate::model::walk::Visitor>(&self, path: &mut crate::model::walk::Steps, visitor: &mut V) {
+                $(path.inside(crate::model::walk::Step::Name(stringify!($field)), |path| {
+                    crate::model::walk::Walk::walk(&self.$field, path, visitor);
+                });)*
+            }
+        }
     };
 }
 pub(crate) use part;
@@ -29,6 +37,10 @@ macro_rules! options {
         $(#[$m])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vm])* #[serde(rename = $word)] $variant,)* }
+
+        impl crate::model::walk::Walk for $name {
+            fn walk<V: crate::model::walk::Visitor>(&self, _: &mut crate::model::walk::Steps, _: &mut V) {}
+        }
 
         impl $name {
             /// Every option, in the order of the form.

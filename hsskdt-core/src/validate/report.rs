@@ -33,11 +33,11 @@ pub struct Finding {
     pub path: String,
     /// The same in parts, for claims.
     pub location: Location,
-    /// Vietnamese text with `{0}`, `{1}` for the arguments.
+    /// Vietnamese text with `{field}` for the field and `{0}`, `{1}` for the arguments.
     pub vi: &'static str,
     /// English text, same arguments.
     pub en: &'static str,
-    /// Names of fields and numbers of the law; never values of the record.
+    /// Limits of the rule; never values of the record.
     pub args: Vec<Cow<'static, str>>,
 }
 
@@ -49,10 +49,22 @@ impl Finding {
             Lang::En => self.en,
         };
         let mut out = template.to_owned();
+        if out.contains("{field}") {
+            out = out.replace("{field}", self.field());
+        }
         for (index, arg) in self.args.iter().enumerate() {
             out = out.replace(&format!("{{{index}}}"), arg);
         }
         out
+    }
+
+    /// Name of the field: of the claim table, or the last step of the path.
+    pub fn field(&self) -> &str {
+        if self.location.field.is_empty() {
+            self.path.rsplit_once('/').map_or(&*self.path, |(_, last)| last)
+        } else {
+            &self.location.field
+        }
     }
 }
 
@@ -81,6 +93,11 @@ impl Report {
     /// The worst severity, `None` where nothing was found.
     pub fn worst(&self) -> Option<Severity> {
         self.findings.iter().map(|f| f.severity).max()
+    }
+
+    /// Findings of at least this severity.
+    pub fn count(&self, at_least: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity >= at_least).count()
     }
 
     /// Nothing found?

@@ -1,0 +1,24 @@
+//! Limits of rules as numbers.
+
+use crate::model::value::{Decimal, Number, Recorded};
+use crate::spec::rule;
+
+/// Lower limit of a rule; zero where the catalogue has none.
+pub(crate) fn low(id: &str) -> Number {
+    rule::find(id).and_then(|r| Number::parse(r.low)).unwrap_or(Number::ZERO)
+}
+
+/// Upper limit of a rule; zero where the catalogue has none.
+pub(crate) fn high(id: &str) -> Number {
+    rule::find(id).and_then(|r| Number::parse(r.high)).unwrap_or(Number::ZERO)
+}
+
+/// Does a number keep both limits of a rule?
+pub(crate) fn keeps(id: &str, number: Number) -> bool {
+    low(id) <= number && number <= high(id)
+}
+
+/// The number of a field, if it is filled and readable.
+pub(crate) fn number(field: &Option<Recorded<Decimal>>) -> Option<Number> {
+    field.as_ref()?.valid().map(Decimal::number)
+}
