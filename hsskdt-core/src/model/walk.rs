@@ -75,7 +75,7 @@ pub enum Value<'a> {
     Unreadable(Kind, &'a str),
 }
 
-/// Sees every value of a record. Ticks, options and counters are not visited: they hold no text.
+/// Sees every value of a record. Ticks, options and counters are not visited: they hold no text. Nor are past values.
 pub trait Visitor {
     /// Called for each value in the order of the native JSON.
     fn visit(&mut self, path: &Steps, value: Value<'_>);
@@ -137,6 +137,8 @@ macro_rules! nothing_inside {
     ($($ty:ty),*) => { $(impl Walk for $ty { fn walk<V: Visitor>(&self, _: &mut Steps, _: &mut V) {} })* };
 }
 nothing_inside!(Tick, bool, u8, u32);
+// What another value replaced ([`super::provenance`]) is no value of the record any more.
+nothing_inside!(serde_json::Value);
 
 impl Walk for Recorded<Decimal> {
     fn walk<V: Visitor>(&self, path: &mut Steps, visitor: &mut V) {

@@ -6,7 +6,6 @@ mod diagnosis;
 mod limit;
 mod profile;
 pub mod report;
-pub mod report_json;
 mod rules;
 
 pub use context::{Archived, Catalogues, Context, DrugLine, ServiceLine};
