@@ -3,11 +3,14 @@
 //! Nobody here exists. Names say so ("Ví Dụ", "Giả Định", "Thử Nghiệm"), facilities are 99xxx, cards and codes are
 //! made up in the shapes that the public lists use.
 //!
-//! * [`record`]: whole records with every field in use, for round trips of any format;
+//! * [`claim`]: claim files of QĐ 4210 with amounts that add up, plain or in the ways seen in the field;
+//! * [`record`]: whole records with every field in use, for round trips of any format.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod claim;
+mod day;
 pub mod record;
 mod rng;
 
