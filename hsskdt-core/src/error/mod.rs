@@ -82,7 +82,11 @@ impl Position {
 
     /// Line and column of a byte offset in a text.
     pub fn in_text(text: &[u8], offset: usize) -> Position {
-        let head = text.get(..offset).unwrap_or(text);
+        Position { offset: offset as u64, ..Position::end_of(text.get(..offset).unwrap_or(text)) }
+    }
+
+    /// Line and column behind a text.
+    pub fn end_of(head: &[u8]) -> Position {
         let line = head.iter().filter(|b| **b == b'\n').count();
         let start = head.iter().rposition(|b| *b == b'\n').map_or(0, |at| at.saturating_add(1));
         // Continuation bytes of UTF-8 are no characters of their own.
@@ -90,7 +94,7 @@ impl Position {
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX).saturating_add(1),
             column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
-            offset: offset as u64,
+            offset: head.len() as u64,
         }
     }
 }

@@ -61,14 +61,32 @@ pub struct Envelope {
     pub declared_count: Option<String>,
     /// Content of CHUKYDONVI as it stands; `None` if it is missing or empty.
     pub signature: Option<String>,
-    /// Elements that no field takes, with their text or markup.
-    pub extra: Vec<(String, String)>,
+    /// Elements that no field takes.
+    pub extra: Vec<Extra>,
     /// How the file was encoded.
     pub encoding: EncodingFacts,
     /// What is wrong with the envelope.
     pub issues: Vec<Error>,
     /// Text before the first record and after the last one, for the way back.
     pub(super) frame: Option<Frame>,
+}
+
+/// An element that no field takes.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Extra {
+    /// Local name; empty for text between elements.
+    pub name: String,
+    /// Its text; its markup if it has elements inside.
+    pub value: String,
+    /// Is the value markup?
+    pub is_markup: bool,
+}
+
+/// Without the value.
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Extra({})", self.name)
+    }
 }
 
 /// Text around the records of a document.
@@ -115,8 +133,7 @@ pub struct Hoso {
     pub document: usize,
     /// The tables and other contents in the order of the file.
     pub parts: Vec<Part>,
-    /// Elements beside the tables (`MACSKCB`, `MA_LK` of some packings), with their text or markup.
-    pub extra: Vec<(String, String)>,
+    pub(super) extra: Vec<Extra>,
     /// What is wrong with the record as a whole.
     pub issues: Vec<Error>,
     /// Set if the record is broken. Then [`Hoso::parts`] holds what could be read before that place, and
@@ -142,6 +159,16 @@ pub(super) struct RecordFrame {
 }
 
 impl Hoso {
+    /// A record to be written.
+    pub fn new(tables: impl IntoIterator<Item = Table>) -> Hoso {
+        Hoso { parts: tables.into_iter().map(Part::new).collect(), ..Hoso::default() }
+    }
+
+    /// Elements beside the tables (`MACSKCB`, `MA_LK` of some packings).
+    pub fn extra(&self) -> &[Extra] {
+        &self.extra
+    }
+
     /// The tables that could be read.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.parts.iter().filter_map(Part::table)
@@ -232,14 +259,24 @@ impl fmt::Debug for Hoso {
 /// One FILEHOSO.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
-    /// LOAIHOSO as written, without white space around it.
-    pub declared: String,
+    pub(super) declared: String,
     /// What NOIDUNGFILE holds.
     pub content: Content,
     /// How the content was carried, for the way back.
     pub carrier: Carrier,
     /// What is wrong with it; for content that could not be read, why.
     pub issues: Vec<Error>,
+    /// Its place in the text around the contents, for the way back.
+    pub(super) slot: Option<Slot>,
+}
+
+/// Place of a part in [`RecordFrame`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// Number of the hole.
+    pub number: usize,
+    /// Can content stand there? Not in `<NOIDUNGFILE/>`.
+    pub filled: bool,
 }
 
 impl Part {
@@ -248,11 +285,16 @@ impl Part {
         Part { declared: table.kind().name().to_owned(), content: Content::Table(table), ..Part::default() }
     }
 
+    /// LOAIHOSO as written, without white space around it; empty if there was none.
+    pub fn declared(&self) -> &str {
+        &self.declared
+    }
+
     /// The table, if the content could be read as one.
     pub fn table(&self) -> Option<&Table> {
         match &self.content {
             Content::Table(table) => Some(table),
-            Content::Empty | Content::Raw(_) => None,
+            Content::Empty | Content::Blank(_) | Content::Raw(_) => None,
         }
     }
 }
@@ -263,6 +305,8 @@ pub enum Content {
     /// Nothing.
     #[default]
     Empty,
+    /// Nothing but white space, as it stands.
+    Blank(String),
     /// A table.
     Table(Table),
     /// Text that could not be read as a table, kept as it is: the decoded text if decoding worked.
@@ -273,7 +317,7 @@ pub enum Content {
 impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Content::Empty => f.write_str("Empty"),
+            Content::Empty | Content::Blank(_) => f.write_str("Empty"),
             Content::Table(table) => table.fmt(f),
             Content::Raw(text) => write!(f, "Raw({} bytes)", text.len()),
         }

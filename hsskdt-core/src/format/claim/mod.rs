@@ -13,8 +13,12 @@
 
 mod document;
 mod payload;
+mod read;
 mod table;
+mod write;
 
-pub use document::{ClaimFile, Content, Envelope, Hoso, Part, Shape};
+pub use document::{ClaimFile, Content, Envelope, Extra, Hoso, Part, Shape};
 pub use payload::{Carrier, Wrap};
+pub use read::{ClaimReader, RawRecord, read_claim};
 pub use table::{Cell, Row, RowBuilder, Stray, Table, TableBuilder};
+pub use write::{ClaimForm, ClaimWriteOptions, ClaimWriter, write_claim};

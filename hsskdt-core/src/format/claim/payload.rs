@@ -23,6 +23,8 @@ pub enum Carrier {
     Inline,
     /// As escaped text or CDATA.
     Escaped,
+    /// Not understood: the text of NOIDUNGFILE stands as it is.
+    Verbatim,
 }
 
 /// White space in Base64 text.
@@ -81,7 +83,7 @@ pub fn decode(written: &str) -> Result<Option<(Decoded, Carrier)>, Error> {
 /// Adds the text of NOIDUNGFILE for a table document.
 pub fn encode(document: &str, carrier: &Carrier, out: &mut String) {
     match carrier {
-        Carrier::Inline => out.push_str(document),
+        Carrier::Inline | Carrier::Verbatim => out.push_str(document),
         Carrier::Escaped => escape_text(document, out),
         Carrier::Base64 { encoding: EncodingFacts { charset: Charset::Utf8, bom: false, .. }, wrap } => {
             wrap.encode(document.as_bytes(), out);

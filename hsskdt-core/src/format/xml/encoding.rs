@@ -44,26 +44,31 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     match charset {
         Some(Charset::Utf16Le) => decode_as(UTF_16LE, &bytes, Charset::Utf16Le, bom),
         Some(Charset::Utf16Be) => decode_as(UTF_16BE, &bytes, Charset::Utf16Be, bom),
-        _ => decode_octets(bytes, bom),
+        _ => {
+            let mut bytes = bytes;
+            if bom {
+                bytes.drain(..bytes.len().min(3));
+            }
+            let declared = declared(&bytes);
+            let mut decoded = decode_octets(bytes, declared);
+            decoded.facts.bom = bom;
+            decoded
+        }
     }
 }
 
-/// Decodes a piece of a document that is known not to be UTF-16.
-pub fn decode_octets(mut bytes: Vec<u8>, bom: bool) -> Decoded {
-    if bom {
-        bytes.drain(..bytes.len().min(3));
-    }
+/// Decodes a piece of a document that is known not to be UTF-16, with the encoding that the document declares.
+pub fn decode_octets(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     match String::from_utf8(bytes) {
         // Valid UTF-8 beyond ASCII is hardly ever anything else, whatever the declaration says.
-        Ok(text) => Decoded { text, facts: EncodingFacts { bom, ..EncodingFacts::default() } },
+        Ok(text) => Decoded { text, facts: EncodingFacts::default() },
         Err(e) => {
             let bytes = e.into_bytes();
-            let declared = declared(&bytes);
             let table = match declared {
                 Some(label) if label != UTF_8 && label != UTF_16LE && label != UTF_16BE => label,
                 _ => guess_table(&bytes),
             };
-            let mut decoded = decode_as(table, &bytes, Charset::Legacy(table.name()), bom);
+            let mut decoded = decode_as(table, &bytes, Charset::Legacy(table.name()), false);
             // No declaration means UTF-8.
             decoded.facts.contradicts_declaration = declared != Some(table);
             decoded

@@ -12,5 +12,5 @@ mod text;
 mod writer;
 
 pub use reader::{Attribute, Event, Start, XmlReader};
-pub use text::{is_blank, joined};
+pub use text::{escape_stray_ampersands, is_blank, joined, with_declared_encoding};
 pub use writer::{XmlWriter, escape_attribute, escape_text};

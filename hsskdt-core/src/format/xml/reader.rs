@@ -140,6 +140,8 @@ impl<'a> Attribute<'a> {
 pub struct XmlReader<'a> {
     text: &'a str,
     inner: Reader<&'a [u8]>,
+    /// Offset in the text where the inner reader began.
+    base: usize,
     limits: &'a Limits,
     mode: Mode,
     /// Names of the open elements.
@@ -154,7 +156,6 @@ pub struct XmlReader<'a> {
     /// An empty element whose end is still to be told.
     pending_end: bool,
     root_seen: bool,
-    finished: bool,
 }
 
 impl<'a> XmlReader<'a> {
@@ -177,6 +178,7 @@ impl<'a> XmlReader<'a> {
         XmlReader {
             text,
             inner,
+            base: 0,
             limits,
             mode,
             open: Vec::with_capacity(8),
@@ -186,7 +188,6 @@ impl<'a> XmlReader<'a> {
             end: 0,
             pending_end: false,
             root_seen: false,
-            finished: false,
         }
     }
 
@@ -205,7 +206,7 @@ impl<'a> XmlReader<'a> {
                 Ok(event) => event,
                 Err(e) => return Err(self.syntax_error(&e)),
             };
-            self.end = usize::try_from(self.inner.buffer_position()).unwrap_or(usize::MAX);
+            self.end = self.base.saturating_add(usize::try_from(self.inner.buffer_position()).unwrap_or(usize::MAX));
             match event {
                 Raw::Text(_) => {
                     let piece = self.span(before, self.end);
@@ -239,13 +240,12 @@ impl<'a> XmlReader<'a> {
                 Raw::GeneralRef(_) => return self.reference(before).map(Some),
                 Raw::Comment(_) | Raw::PI(_) => {}
                 Raw::Decl(_) => {
-                    if before != 0 {
+                    if before != 0 && self.mode == Mode::Strict {
                         return Err(self.error(&xml::MISPLACED_DECLARATION));
                     }
                 }
                 Raw::DocType(_) => return Err(self.error(&xml::DTD)),
                 Raw::Eof => {
-                    self.finished = true;
                     return match self.open.last() {
                         Some(name) => Err(self.error(&xml::UNCLOSED_ELEMENT).with_detail(*name)),
                         None if !self.root_seen => Err(self.error(&xml::NO_ROOT)),
@@ -399,7 +399,8 @@ impl<'a> XmlReader<'a> {
             quick_xml::Error::IllFormed(IllFormedError::MissingDoctypeName) => &xml::DTD,
             _ => &xml::BAD_MARKUP,
         };
-        self.error_at(kind, usize::try_from(self.inner.error_position()).unwrap_or(usize::MAX))
+        let offset = usize::try_from(self.inner.error_position()).unwrap_or(usize::MAX);
+        self.error_at(kind, self.base.saturating_add(offset))
     }
 
     /// An error of this kind at the last event, with path, line and column.
@@ -462,6 +463,16 @@ impl<'a> XmlReader<'a> {
             .find(|(_, p, _)| *p == prefix)
             .map(|(_, _, uri)| uri.as_ref())
             .filter(|uri| !uri.is_empty())
+    }
+
+    /// Goes on at a byte offset further on, without looking at what lies between. The open elements stay open.
+    pub fn jump(&mut self, offset: usize) {
+        let mut inner = Reader::from_str(self.text.get(offset..).unwrap_or_default());
+        *inner.config_mut() = self.inner.config().clone();
+        self.inner = inner;
+        self.base = offset.min(self.text.len());
+        self.end = self.base;
+        self.pending_end = false;
     }
 
     /// Text of the element that has just begun, up to its end: pieces, CDATA and references joined.

@@ -35,3 +35,72 @@ fn line_ends(piece: &str) -> Cow<'_, str> {
     }
     Cow::Owned(piece.replace("\r\n", "\n").replace('\r', "\n"))
 }
+
+/// Escapes every `&` that begins no reference of XML. CDATA sections and comments stay as they are.
+pub fn escape_stray_ampersands(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().saturating_add(64));
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(b'&', b'<', rest.as_bytes()) {
+        let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let verbatim = if here.starts_with("<![CDATA[") {
+            here.find("]]>").map(|end| end.saturating_add(3))
+        } else if here.starts_with("<!--") {
+            here.find("-->").map(|end| end.saturating_add(3))
+        } else if here.starts_with('<') {
+            Some(1)
+        } else {
+            let end = here.find(';');
+            end.filter(|end| here.get(1..*end).and_then(super::policy::reference).is_some())
+                .map(|e| e.saturating_add(1))
+        };
+        let (kept, after) = match verbatim {
+            Some(len) => here.split_at_checked(len).unwrap_or((here, "")),
+            None => {
+                out.push_str("&amp;");
+                ("", here.get(1..).unwrap_or_default())
+            }
+        };
+        out.push_str(kept);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The document with another encoding in its XML declaration. Without declaration or encoding it stays as it is.
+pub fn with_declared_encoding(text: &str, label: &str) -> String {
+    let replaced = || {
+        let (declaration, body) = text.trim_start_matches('\u{FEFF}').split_once("?>")?;
+        if !declaration.trim_start().starts_with("<?xml") {
+            return None;
+        }
+        let (before, after) = declaration.split_once("encoding")?;
+        let after = after.trim_start().strip_prefix('=')?.trim_start();
+        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (_, rest) = after.strip_prefix(quote)?.split_once(quote)?;
+        Some(format!("{before}encoding={quote}{label}{quote}{rest}?>{body}"))
+    };
+    replaced().unwrap_or_else(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stray_ampersands() {
+        let text = "<a>R & D &amp; Q&A; &nbsp;<![CDATA[x & y]]>&#272;&</a>";
+        let repaired = "<a>R &amp; D &amp; Q&amp;A; &amp;nbsp;<![CDATA[x & y]]>&#272;&amp;</a>";
+        assert_eq!(escape_stray_ampersands(text), repaired);
+        assert_eq!(escape_stray_ampersands(repaired), repaired);
+    }
+
+    #[test]
+    fn declared_encoding() {
+        let utf16 = "<?xml version=\"1.0\" encoding = 'utf-16' standalone=\"yes\"?><a/>";
+        let utf8 = "<?xml version=\"1.0\" encoding='utf-8' standalone=\"yes\"?><a/>";
+        assert_eq!(with_declared_encoding(utf16, "utf-8"), utf8);
+        assert_eq!(with_declared_encoding("<a encoding='x'/>", "utf-8"), "<a encoding='x'/>");
+    }
+}

@@ -195,7 +195,7 @@ pub struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn span(&self) -> CellSpan {
+    pub(super) fn span(&self) -> CellSpan {
         const NOTHING: CellSpan = CellSpan { start: 0, end: 0, column: UNKNOWN_COLUMN, flags: Flags::NONE };
         self.table.cells.get(self.index as usize).copied().unwrap_or(NOTHING)
     }

@@ -8,6 +8,7 @@ mod builder;
 mod cell;
 mod choose;
 mod parse;
+mod plain;
 
 pub use builder::{RowBuilder, TableBuilder};
 pub use cell::{Cell, Row, Stray};
