@@ -18,6 +18,7 @@
 
 pub mod as_json;
 pub mod convert;
+pub mod disclose;
 pub mod error;
 pub mod format;
 pub mod limits;

@@ -4,6 +4,8 @@
 
 #[path = "generated/claim.rs"]
 mod claim;
+#[path = "generated/disclosure.rs"]
+mod disclosure;
 #[path = "generated/lists.rs"]
 mod lists;
 #[path = "generated/source.rs"]
@@ -23,6 +25,7 @@ fn tables_are_fresh() {
         ("icd.rs", lists::icd()),
         ("base_salary.rs", lists::base_salary()),
         ("form.rs", lists::form()),
+        ("disclosure.rs", disclosure::tables()),
     ] {
         let path = folder.join(name);
         if bless {

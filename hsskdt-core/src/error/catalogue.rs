@@ -163,6 +163,16 @@ area! {
     }
 }
 
+area! {
+    /// Disclosure control. What was found is never in an error.
+    disclose {
+        PROFILE "disclose.profile" Usage "Hồ sơ chính sách không đúng" "The disclosure profile is wrong";
+        PLAN_WEAKENED "disclose.plan-weakened" Usage "Chính sách \"plan\" không được nới lỏng; đặt tên khác" "The profile called \"plan\" cannot weaken a rule; give it another name";
+        SELF_CHECK "disclose.self-check" Convert "Kết quả không qua được bước tự kiểm tra" "The output did not pass the final check";
+        SUPPLEMENT "disclose.supplement" Unexpected "Phần bổ sung không thuộc hồ sơ này hoặc sai dạng" "The supplement is malformed or does not belong to this record";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
     [
@@ -177,6 +187,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         xml::ALL,
         claim::ALL,
         profile::ALL,
+        disclose::ALL,
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,7 @@ pub mod base_salary;
 #[cfg(feature = "claim")]
 pub mod claim_table;
 mod day;
+pub mod disclosure;
 pub mod edition;
 pub mod form;
 pub mod icd;

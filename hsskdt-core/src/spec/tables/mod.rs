@@ -7,6 +7,8 @@ pub(super) mod base_salary;
 #[rustfmt::skip]
 pub(super) mod claim;
 #[rustfmt::skip]
+pub(super) mod disclosure;
+#[rustfmt::skip]
 pub(super) mod form;
 #[rustfmt::skip]
 pub(super) mod icd;

@@ -1,0 +1,120 @@
+//! Diagnosis codes: without dot, dagger, asterisk, case and spaces; the longest row wins.
+
+use super::Listed;
+use crate::disclose::text::RuleIx;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Longest code compared: letter, two digits, up to three more characters.
+const LONGEST: usize = 6;
+
+/// The list of diagnosis codes.
+#[derive(Default)]
+pub(crate) struct DiagnosisCodes(HashMap<String, (Option<RuleIx>, bool)>);
+
+/// A code as it is compared: `F02.41*` → `F0241`.
+fn key(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+impl DiagnosisCodes {
+    /// `rule` `None`: a row that stays. `exact`: without its sub-codes.
+    pub(crate) fn add(&mut self, code: &str, exact: bool, rule: Option<RuleIx>) {
+        self.0.insert(key(code), (rule, exact));
+    }
+
+    pub(crate) fn find(&self, code: &str) -> Listed {
+        let key = key(code);
+        for length in (3..=key.len().min(LONGEST)).rev() {
+            let Some(head) = key.get(..length) else { continue };
+            if let Some((rule, exact)) = self.0.get(head)
+                && (!exact || length == key.len())
+            {
+                return Listed::of(*rule);
+            }
+        }
+        Listed::Unknown
+    }
+}
+
+/// A reading of a drug or a test that a diagnosis speaks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// Hepatitis B.
+    HepatitisB,
+    /// Alcohol dependence.
+    Alcohol,
+    /// Pain.
+    Pain,
+    /// Leukaemia, lymphoma, primary immune deficiency.
+    ImmuneDisease,
+}
+
+impl Context {
+    pub(crate) fn of_list(word: &str) -> Option<Context> {
+        Some(match word {
+            "hepatitis-b" => Context::HepatitisB,
+            "alcohol" => Context::Alcohol,
+            "pain" => Context::Pain,
+            "immune-disease" => Context::ImmuneDisease,
+            _ => return None,
+        })
+    }
+}
+
+/// Which diagnoses speak for what.
+#[derive(Default)]
+pub(crate) struct Contexts(HashMap<String, Context>);
+
+impl Contexts {
+    pub(crate) fn add(&mut self, code: &str, context: Context) {
+        self.0.insert(key(code), context);
+    }
+
+    pub(crate) fn of(&self, code: &str) -> Option<Context> {
+        let key = key(code);
+        (3..=key.len().min(4)).rev().find_map(|length| self.0.get(key.get(..length)?).copied())
+    }
+}
+
+/// The codes of a list field (`E11.9;B24;I10`) with their places.
+pub(crate) fn pieces(list: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut start: usize = 0;
+    list.split_inclusive([';', ',', '|', '\n']).map(move |piece| {
+        let from = start;
+        start = start.saturating_add(piece.len());
+        (from..start, piece.trim_matches(|c: char| c.is_whitespace() || ";,|".contains(c)))
+    })
+}
+
+/// Codes that a diagnosis in words mentions: "B20.6 - bệnh do …", "I10, B24". Capital letter, two digits, and what
+/// follows on a word boundary; only for texts that are diagnoses, elsewhere "giường B24" is a bed.
+pub(crate) fn mentioned(text: &str) -> Vec<(Range<usize>, &str)> {
+    let bytes = text.as_bytes();
+    let is_word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(|c: char| c.is_ascii_uppercase()) {
+        if at > 0 && is_word(bytes.get(at.saturating_sub(1))) {
+            continue;
+        }
+        let digit = |index: usize| bytes.get(at.saturating_add(index)).is_some_and(u8::is_ascii_digit);
+        if !digit(1) || !digit(2) {
+            continue;
+        }
+        let mut length: usize = 3;
+        if bytes.get(at.saturating_add(length)) == Some(&b'.') && digit(length.saturating_add(1)) {
+            length = length.saturating_add(1);
+        }
+        while digit(length) {
+            length = length.saturating_add(1);
+        }
+        let end = at.saturating_add(length);
+        if is_word(bytes.get(end)) {
+            continue;
+        }
+        if let Some(code) = text.get(at..end) {
+            out.push((at..end, code));
+        }
+    }
+    out
+}

@@ -1,0 +1,240 @@
+//! The text engine: which phrases of the lists stand in a text, and where.
+//!
+//! A text is folded to tokens (see `normalise`), then searched once for terms and traps together. A term counts unless it
+//! lies wholly inside a trap: "nghiện thuốc lá" is no "nghiện", but "cai thuốc lắc" is "thuốc lắc" although "cai thuốc" is
+//! a trap. Texts that may be TCVN3 or VNI are read in those encodings as well.
+
+mod anchor;
+pub(super) mod cut;
+mod fold;
+mod legacy;
+mod normalise;
+
+use aho_corasick::{AhoCorasick, MatchKind, automaton::OverlappingState};
+use anchor::Anchors;
+use fold::Folding;
+use normalise::normalise;
+use std::collections::HashMap;
+
+pub(crate) use normalise::Normalised;
+
+/// Number of a rule in the filter.
+pub(crate) type RuleIx = u32;
+
+/// Kinds of text in which a phrase counts, as bits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scope(u8);
+
+impl Scope {
+    /// Names of persons and addresses: only phrases that count everywhere.
+    pub(crate) const NAME: Scope = Scope(1);
+    /// Free text.
+    pub(crate) const TEXT: Scope = Scope(1 | 2);
+    /// Laboratory rows.
+    pub(crate) const LAB: Scope = Scope(1 | 2 | 4);
+    /// Names of departments, counters, facilities.
+    pub(crate) const DEPARTMENT: Scope = Scope(1 | 2 | 8);
+    /// Drug rows.
+    pub(crate) const DRUG: Scope = Scope(1 | 2 | 16);
+
+    const ONLY_TEXT: Scope = Scope(2);
+    const ONLY_LAB: Scope = Scope(4);
+    const ONLY_DEPARTMENT: Scope = Scope(8);
+    const ONLY_DRUG: Scope = Scope(16);
+
+    /// The word of the lists: where a phrase counts.
+    pub(crate) fn of_list(word: &str) -> Option<Scope> {
+        Some(match word {
+            "all" => Scope::NAME,
+            "text" => Scope::ONLY_TEXT,
+            "lab" => Scope::ONLY_LAB,
+            "dept" => Scope::ONLY_DEPARTMENT,
+            "drug" => Scope::ONLY_DRUG,
+            _ => return None,
+        })
+    }
+
+    fn meets(self, other: Scope) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    /// First byte in the original.
+    pub(crate) from: usize,
+    /// Byte after the last.
+    pub(crate) to: usize,
+    /// Its rule.
+    pub(crate) rule: RuleIx,
+}
+
+/// What a phrase of the automaton means.
+#[derive(Clone, Copy)]
+struct Meaning {
+    /// `None`: a trap.
+    rule: Option<RuleIx>,
+    /// Counts only where no marks were typed.
+    ascii: bool,
+    scope: Scope,
+}
+
+/// Collects phrases for an engine.
+pub(crate) struct Phrases {
+    folding: Folding,
+    scratch: Normalised,
+    order: Vec<String>,
+    meanings: HashMap<String, Vec<Meaning>>,
+}
+
+impl Phrases {
+    pub(crate) fn new() -> Phrases {
+        Phrases { folding: Folding::new(), scratch: Normalised::default(), order: Vec::new(), meanings: HashMap::new() }
+    }
+
+    /// A phrase of a rule. `false` if nothing is left of it: no letter and no digit.
+    pub(crate) fn term(&mut self, phrase: &str, rule: RuleIx, ascii: bool, scope: Scope) -> bool {
+        self.add(phrase, Meaning { rule: Some(rule), ascii, scope })
+    }
+
+    /// A trap, as it is written and without its marks.
+    pub(crate) fn trap(&mut self, phrase: &str) {
+        self.add(phrase, Meaning { rule: None, ascii: false, scope: Scope(u8::MAX) });
+        let folded = without_marks(phrase);
+        if folded != phrase {
+            self.add(&folded, Meaning { rule: None, ascii: true, scope: Scope(u8::MAX) });
+        }
+    }
+
+    fn add(&mut self, phrase: &str, meaning: Meaning) -> bool {
+        normalise(&self.folding, characters(phrase), &mut self.scratch);
+        if self.scratch.tokens.is_empty() {
+            return false;
+        }
+        let text = self.scratch.text.clone();
+        let meanings = self.meanings.entry(text.clone()).or_default();
+        if meanings.is_empty() {
+            self.order.push(text);
+        }
+        meanings.push(meaning);
+        true
+    }
+
+    /// The engine. `None` only if the phrases need more states than the automaton can count.
+    pub(crate) fn build(self) -> Option<Engine> {
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&self.order).ok()?;
+        let mut anchors = Anchors::new();
+        let mut meanings = Vec::with_capacity(self.order.len());
+        for phrase in &self.order {
+            let of_phrase = self.meanings.get(phrase).cloned().unwrap_or_default();
+            if of_phrase.iter().any(|m| m.rule.is_some()) {
+                anchors.add_phrase(phrase);
+            }
+            meanings.push(of_phrase);
+        }
+        Some(Engine { folding: self.folding, anchors, automaton, meanings })
+    }
+}
+
+/// The phrases as one automaton. Made once, used by many threads.
+pub(crate) struct Engine {
+    folding: Folding,
+    anchors: Anchors,
+    automaton: AhoCorasick,
+    meanings: Vec<Vec<Meaning>>,
+}
+
+impl Engine {
+    /// Adds what stands in `text` to `found`, in order of place, each place and rule once.
+    pub(crate) fn scan(&self, text: &str, scope: Scope, scratch: &mut Normalised, found: &mut Vec<Found>) {
+        // Numbers, dates and codes of digits make up most of a claim.
+        if !text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii()) {
+            return;
+        }
+        let start = found.len();
+        normalise(&self.folding, characters(text), scratch);
+        self.search(scope, scratch, found);
+        if legacy::is_candidate(text) {
+            for reading in legacy::readings(text) {
+                normalise(&self.folding, reading.into_iter(), scratch);
+                self.search(scope, scratch, found);
+            }
+        }
+        if let Some(new) = found.get_mut(start..)
+            && new.len() > 1
+        {
+            new.sort_unstable();
+            let mut tail = found.split_off(start);
+            tail.dedup();
+            found.append(&mut tail);
+        }
+    }
+
+    fn search(&self, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {
+        if !self.anchors.may_match(&text.text, &text.tokens) {
+            return;
+        }
+        let mut traps: Vec<(usize, usize)> = Vec::new();
+        let mut terms: Vec<(usize, usize, RuleIx)> = Vec::new();
+        let mut state = OverlappingState::start();
+        loop {
+            if self.automaton.try_find_overlapping(&text.text, &mut state).is_err() {
+                return;
+            }
+            let Some(hit) = state.get_match() else { break };
+            let place = (hit.start(), hit.end());
+            for meaning in self.meanings.get(hit.pattern().as_usize()).into_iter().flatten() {
+                if !meaning.scope.meets(scope) || (meaning.ascii && !text.is_plain(place)) {
+                    continue;
+                }
+                match meaning.rule {
+                    Some(rule) => terms.push((place.0, place.1, rule)),
+                    None => traps.push(place),
+                }
+            }
+        }
+        for (from, to, rule) in terms {
+            let trapped = traps.iter().any(|trap| trap.0 <= from && to <= trap.1);
+            if !trapped && let Some((from, to)) = text.original((from, to)) {
+                found.push(Found { from, to, rule });
+            }
+        }
+    }
+}
+
+impl Normalised {
+    fn covered(&self, place: (usize, usize)) -> &[normalise::Token] {
+        let first = self.tokens.partition_point(|t| t.at < place.0);
+        let last = self.tokens.partition_point(|t| t.at < place.1);
+        self.tokens.get(first..last).unwrap_or_default()
+    }
+
+    /// Were all tokens of the place typed without marks?
+    fn is_plain(&self, place: (usize, usize)) -> bool {
+        self.covered(place).iter().all(|t| t.plain)
+    }
+
+    /// The place in the original.
+    fn original(&self, place: (usize, usize)) -> Option<(usize, usize)> {
+        let tokens = self.covered(place);
+        Some((tokens.first()?.from, tokens.last()?.to))
+    }
+}
+
+fn characters(text: &str) -> impl Iterator<Item = (usize, usize, char)> {
+    text.char_indices().map(|(at, ch)| (at, at.saturating_add(ch.len_utf8()), ch))
+}
+
+/// "ma túy" → "ma tuy".
+pub(super) fn without_marks(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| match c {
+            'đ' => 'd',
+            'Đ' => 'D',
+            other => other,
+        })
+        .collect()
+}
