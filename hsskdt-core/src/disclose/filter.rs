@@ -1,6 +1,7 @@
 //! The lists of a profile, compiled: made once, used for many records by many threads.
 
 use super::codes::{Context, Contexts, DiagnosisCodes, DrugCodes, Labels, LocalCodes, ServiceCodes};
+use super::columns::Columns;
 use super::profile::{Costs, Level, Profile};
 use super::rule::{Condition, Rules};
 use super::text::{Engine, Phrases, RuleIx, Scope};
@@ -22,6 +23,7 @@ pub struct Filter {
     pub(super) services: ServiceCodes,
     pub(super) labels: Labels,
     pub(super) local: LocalCodes,
+    pub(super) columns: Columns,
     pub(super) facilities: HashSet<String>,
     pub(super) departments: HashSet<String>,
     /// Rules of the caller's lists, of structure, of attachments: hits without a row of a list.
@@ -88,6 +90,7 @@ impl Filter {
             services: build.services,
             labels: build.labels,
             local: build.local,
+            columns: Columns::new(day).ok_or_else(|| wrong("fields"))?,
             facilities: upper(&profile.facilities),
             departments: upper(&profile.departments),
             structure,

@@ -31,15 +31,20 @@
 
 mod case;
 mod codes;
+mod columns;
 mod filter;
 mod judge;
 mod profile;
+mod record;
 mod report;
 mod rule;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use filter::Filter;
 pub use profile::{Costs, Level, Profile, TermScope};
+pub use record::Supplement;
 pub use report::{BatchSums, BatchTally, Hit, NoticeKind, Report, SafetyNotice};
 
 use crate::error::Lang;

@@ -3,6 +3,7 @@
 use super::part::part;
 
 part! {
+    without_texts
     /// One value that the record has no field for. It is written back where the target format can hold it.
     pub struct Extra {
         /// Where it comes from: format and place, for instance `claim4210/XML1/DON_GIA_BV` or `fhir/Patient.photo`.

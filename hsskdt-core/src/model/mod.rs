@@ -10,6 +10,7 @@ mod immunization;
 mod part;
 mod path;
 mod provenance;
+pub(crate) mod texts;
 pub mod value;
 pub mod walk;
 

@@ -8,6 +8,24 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// Declares a struct whose fields are left out of the JSON where they are empty, and lists their names.
 macro_rules! part {
     ($(#[$m:meta])* pub struct $name:ident { $($(#[$fm:meta])* pub $field:ident: $ty:ty,)* }) => {
+        crate::model::part::part! { without_texts $(#[$m])* pub struct $name { $($(#[$fm])* pub $field: $ty,)* } }
+
+        impl crate::model::texts::HasTexts for $name {
+            fn texts<'a>(&'a self, seen: &mut dyn crate::model::texts::Texts<'a>) {
+                $(
+                    seen.enter(stringify!($field));
+                    crate::model::texts::HasTexts::texts(&self.$field, seen);
+                    seen.leave();
+                )*
+            }
+
+            fn texts_mut(&mut self, change: &mut dyn crate::model::texts::TextsMut) {
+                $(crate::model::texts::HasTexts::texts_mut(&mut self.$field, change);)*
+            }
+        }
+    };
+    // A part that says itself what its texts are.
+    (without_texts $(#[$m:meta])* pub struct $name:ident { $($(#[$fm:meta])* pub $field:ident: $ty:ty,)* }) => {
         $(#[$m])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(default)]
@@ -37,6 +55,8 @@ macro_rules! options {
         $(#[$m])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vm])* #[serde(rename = $word)] $variant,)* }
+
+        crate::model::texts::no_texts!($name);
 
         impl crate::model::walk::Walk for $name {
             fn walk<V: crate::model::walk::Visitor>(&self, _: &mut crate::model::walk::Steps, _: &mut V) {}

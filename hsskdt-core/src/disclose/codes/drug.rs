@@ -54,10 +54,10 @@ pub(crate) fn milligrams(text: &str) -> Vec<u32> {
         let tail = rest.get(start..).unwrap_or_default();
         let length = tail.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(tail.len());
         let (number, after) = tail.split_at_checked(length).unwrap_or((tail, ""));
-        let unit: String = after.trim_start().chars().take(2).flat_map(char::to_lowercase).collect();
-        let factor = match unit.as_str() {
+        let unit: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+        let factor = match unit.to_lowercase().as_str() {
             "mg" => Some(1.0),
-            u if u.starts_with('g') && !u.starts_with("gi") => Some(1000.0),
+            "g" => Some(1000.0),
             _ => None,
         };
         let number = number.trim_end_matches(['.', ',']).replace(',', ".");

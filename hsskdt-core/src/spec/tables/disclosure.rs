@@ -7,11 +7,13 @@ use crate::spec::disclosure::{
 
 /// Day of the last change of the lists.
 pub static STATE: Day = Day::new(2026, 11, 23);
+/// `categories.csv`.
 pub static CATEGORIES: &[CategoryRow] = &[
     CategoryRow { code: "hiv", name_vi: "HIV/AIDS", name_en: "HIV/AIDS", in_plan: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     CategoryRow { code: "drug", name_vi: "Nghiện ma túy", name_en: "Drug addiction", in_plan: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     CategoryRow { code: "sexwork", name_vi: "Mại dâm", name_en: "Prostitution", in_plan: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `icd10.csv`.
 pub static ICD10: &[IcdRow] = &[
     IcdRow { code: "B20", category: "hiv", name: "Bệnh do virus gây suy giảm miễn dịch ở người [HIV] gây ra bệnh nhiễm trùng và/hoặc ký sinh trùng", exact: false, level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     IcdRow { code: "B21", category: "hiv", name: "Bệnh do virus suy giảm miễn dịch ở người [HIV] gây ra u ác tính", exact: false, level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -124,6 +126,7 @@ pub static ICD10: &[IcdRow] = &[
     IcdRow { code: "D84.8", category: "none", name: "Suy giảm miễn dịch xác định khác", exact: false, level: 0, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     IcdRow { code: "D84.9", category: "none", name: "Suy giảm miễn dịch, không xác định", exact: false, level: 0, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `drugs.csv`.
 pub static DRUGS: &[DrugRow] = &[
     DrugRow { key_type: "atc", key: "J05AG", category: "hiv", rule: "always", scope: "", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     DrugRow { key_type: "atc", key: "J05AJ", category: "hiv", rule: "always", scope: "", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -359,6 +362,7 @@ pub static DRUGS: &[DrugRow] = &[
     DrugRow { key_type: "brand", key: "Vivitrol", category: "drug", rule: "dependence", scope: "text", level: 2, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     DrugRow { key_type: "ingredient", key: "nirmatrelvir", category: "none", rule: "nirmatrelvir", scope: "text", level: 0, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `services.csv`.
 pub static SERVICES: &[ServiceRow] = &[
     ServiceRow { key_type: "tt43", key: "24.0169", category: "hiv", action: "drop", replacement: "", rule: "always", name: "HIV Ab test nhanh", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     ServiceRow { key_type: "tt43", key: "24.0170", category: "hiv", action: "drop", replacement: "", rule: "always", name: "HIV Ag/Ab test nhanh", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -477,6 +481,7 @@ pub static SERVICES: &[ServiceRow] = &[
     ServiceRow { key_type: "loinc", key: "14335-0", category: "drug", action: "drop", replacement: "", rule: "always", name: "", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     ServiceRow { key_type: "tt43", key: "06.0083", category: "none", action: "keep", replacement: "", rule: "always", name: "Điều trị nghiện rượu", level: 0, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `terms.csv`.
 pub static TERMS: &[TermRow] = &[
     TermRow { id: "T001", category: "hiv", form: "exact", scope: "all", phrase: "hiv", rule: "always", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     TermRow { id: "T002", category: "hiv", form: "exact", scope: "all", phrase: "hiv1", rule: "always", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -811,6 +816,7 @@ pub static TERMS: &[TermRow] = &[
     TermRow { id: "T331", category: "drug", form: "exact", scope: "all", phrase: "nghiệnmatúy", rule: "always", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     TermRow { id: "T332", category: "sexwork", form: "exact", scope: "all", phrase: "mạidâm", rule: "always", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `traps.csv`.
 pub static TRAPS: &[TrapRow] = &[
     TrapRow { phrase: "nghiện thuốc lá", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     TrapRow { phrase: "nghiện thuốc lào", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -1099,6 +1105,7 @@ pub static TRAPS: &[TrapRow] = &[
     TrapRow { phrase: "chơi đá cầu lông", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     TrapRow { phrase: "nhiễm h5n1", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `contexts.csv`.
 pub static CONTEXTS: &[ContextRow] = &[
     ContextRow { context: "hepatitis-b", code: "B16", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     ContextRow { context: "hepatitis-b", code: "B17.0", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -1132,6 +1139,7 @@ pub static CONTEXTS: &[ContextRow] = &[
     ContextRow { context: "immune-disease", code: "D83", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     ContextRow { context: "immune-disease", code: "D84", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `labels.csv`.
 pub static LABELS: &[LabelRow] = &[
     LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "HIV", category: "hiv", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "STD", category: "hiv", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -1142,6 +1150,7 @@ pub static LABELS: &[LabelRow] = &[
     LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R", category: "any", level: 3, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "V", category: "any", level: 3, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
+/// `fields.csv`.
 pub static FIELDS: &[FieldRow] = &[
     FieldRow { edition: "130", table: "XML6", column: "*", treatment: "drop-table", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML15", column: "PHANLOAI_LAO_HIV", treatment: "blank", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
