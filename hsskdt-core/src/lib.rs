@@ -22,6 +22,7 @@ pub mod disclose;
 pub mod error;
 pub mod format;
 pub mod limits;
+pub mod merge;
 pub mod model;
 pub mod options;
 pub mod pipeline;

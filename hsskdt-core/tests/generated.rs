@@ -8,6 +8,8 @@ mod claim;
 mod disclosure;
 #[path = "generated/lists.rs"]
 mod lists;
+#[path = "generated/matching.rs"]
+mod matching;
 #[path = "generated/source.rs"]
 mod source;
 
@@ -26,6 +28,7 @@ fn tables_are_fresh() {
         ("base_salary.rs", lists::base_salary()),
         ("form.rs", lists::form()),
         ("disclosure.rs", disclosure::tables()),
+        ("matching.rs", matching::tables()),
     ] {
         let path = folder.join(name);
         if bless {

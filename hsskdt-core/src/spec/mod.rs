@@ -13,6 +13,7 @@ pub mod disclosure;
 pub mod edition;
 pub mod form;
 pub mod icd;
+pub mod matching;
 pub mod rule;
 mod tables;
 pub mod value_set;

@@ -13,6 +13,8 @@ pub(super) mod form;
 #[rustfmt::skip]
 pub(super) mod icd;
 #[rustfmt::skip]
+pub(super) mod matching;
+#[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
 pub(super) mod value_sets;
