@@ -26,6 +26,8 @@ pub mod merge;
 pub mod model;
 pub mod options;
 pub mod pipeline;
+#[cfg(feature = "seal")]
+pub mod seal;
 pub mod settings;
 pub mod spec;
 pub mod validate;

@@ -173,6 +173,9 @@ area! {
     }
 }
 
+mod protection;
+pub use protection::{audit, key, seal, share, token};
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
     [
@@ -188,6 +191,11 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         claim::ALL,
         profile::ALL,
         disclose::ALL,
+        seal::ALL,
+        key::ALL,
+        share::ALL,
+        token::ALL,
+        audit::ALL,
     ]
     .into_iter()
     .flatten()

@@ -212,9 +212,20 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
+impl From<Error> for std::io::Error {
+    /// For implementations of `Read` and `Write`.
+    fn from(e: Error) -> std::io::Error {
+        std::io::Error::other(e)
+    }
+}
+
 impl From<std::io::Error> for Error {
     /// Only the kind of the I/O error is kept: its text may name files of patients.
+    /// An error of this crate that travelled through a `Read` or `Write` comes out as it was.
     fn from(e: std::io::Error) -> Error {
+        if let Some(own) = e.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
+            return own.clone();
+        }
         Error::new(&catalogue::io::FAILED).with_detail(e.kind().to_string())
     }
 }

@@ -1,0 +1,157 @@
+//! Keys of one payload, and sealing and opening of its chunks.
+
+use zeroize::Zeroizing;
+
+use super::backend::{Aead, Backend};
+use super::layout::{CHUNK, MOST_CHUNKS, PREFIX, SEALED_CHUNK, TAG};
+use crate::error::{Error, catalogue::seal};
+use crate::seal::bindings::Bindings;
+use crate::seal::container::Core;
+use crate::seal::kdf;
+use crate::seal::secret::Secret;
+
+/// HKDF-Expand of the payload keys, over the hash of the suite.
+pub(crate) trait Expand {
+    fn expand(dek: &[u8], info: &[&[u8]], out: &mut [u8]) -> Result<(), Error>;
+}
+
+/// SHA-256, suite 1.
+pub(crate) struct Sha256;
+
+impl Expand for Sha256 {
+    fn expand(dek: &[u8], info: &[&[u8]], out: &mut [u8]) -> Result<(), Error> {
+        let refused = || Error::new(&seal::INTERNAL);
+        let dek = dek.try_into().map_err(|_| refused())?;
+        // 76 bytes: the longest that suite 1 needs.
+        let okm = kdf::expand::<76>(dek, info)?;
+        let okm = okm.expose().get(..out.len()).ok_or_else(refused)?;
+        out.copy_from_slice(okm);
+        Ok(())
+    }
+}
+
+/// Cipher of one payload.
+pub(crate) struct PayloadCipher<A> {
+    aead: A,
+    base_nonce: [u8; 12],
+}
+
+impl<A: Aead> PayloadCipher<A> {
+    /// Derives `key ‖ base nonce ‖ commitment` from the data key, the salt and the context.
+    pub(crate) fn derive<H: Expand>(dek: &[u8], salt: &[u8; 24], context: &[u8]) -> Result<(Self, [u8; 32]), Error> {
+        let refused = || Error::new(&seal::INTERNAL);
+        let mut okm = Zeroizing::new(vec![0; A::KEY.saturating_add(12).saturating_add(32)]);
+        let label = b"c2sp.org/chunked-encryption@v1+";
+        H::expand(dek, &[label, A::NAME.as_bytes(), &[0], salt, context], &mut okm)?;
+        let (key, rest) = okm.split_at_checked(A::KEY).ok_or_else(refused)?;
+        let (base_nonce, commitment) = rest.split_first_chunk().ok_or_else(refused)?;
+        let cipher = PayloadCipher { aead: A::new(key).ok_or_else(refused)?, base_nonce: *base_nonce };
+        Ok((cipher, commitment.try_into().map_err(|_| refused())?))
+    }
+
+    /// Encrypts chunk `index` in place.
+    pub(crate) fn seal(&self, index: u64, body: &mut [u8]) -> Result<[u8; TAG], Error> {
+        self.aead.seal(&self.nonce(index)?, body)
+    }
+
+    /// Decrypts chunk `index` in place, after its tag was checked.
+    pub(crate) fn open(&self, index: u64, body: &mut [u8], tag: &[u8; TAG]) -> Result<(), Error> {
+        match self.aead.open(&self.nonce(index)?, body, tag) {
+            true => Ok(()),
+            false => Err(corrupt(index)),
+        }
+    }
+
+    /// `base_nonce XOR index`. A number beyond the format is refused: a nonce must never come twice.
+    fn nonce(&self, index: u64) -> Result<[u8; 12], Error> {
+        if index >= MOST_CHUNKS {
+            return Err(Error::new(&seal::LIMIT_PLAINTEXT).with_detail("2^38 chunks"));
+        }
+        let mut nonce = self.base_nonce;
+        let low = nonce.iter_mut().rev();
+        low.zip(index.to_le_bytes()).for_each(|(to, from)| *to ^= from);
+        Ok(nonce)
+    }
+}
+
+/// The tag of a chunk does not fit.
+pub(crate) fn corrupt(index: u64) -> Error {
+    Error::new(&seal::CORRUPT).with_detail(format!("chunk {index}"))
+}
+
+/// A payload: its cipher, and the prefix that stands before its chunks.
+pub(crate) struct Payload<A = Backend> {
+    pub(crate) cipher: PayloadCipher<A>,
+    pub(crate) prefix: [u8; PREFIX],
+}
+
+impl Payload {
+    /// Keys of a new payload of suite 1.
+    pub(crate) fn new(dek: &Secret<32>, salt: &[u8; 24], core: &Core, bindings: &Bindings) -> Result<Payload, Error> {
+        Payload::derive::<Sha256>(dek.expose(), salt, &context(core, bindings)?)
+    }
+
+    /// Keys of a payload of suite 1 that was read.
+    pub(crate) fn of(dek: &Secret<32>, prefix: &[u8; PREFIX], core: &Core, bindings: &Bindings) -> Result<Self, Error> {
+        Payload::check::<Sha256>(dek.expose(), prefix, &context(core, bindings)?)
+    }
+}
+
+impl<A: Aead> Payload<A> {
+    pub(crate) fn derive<H: Expand>(dek: &[u8], salt: &[u8; 24], context: &[u8]) -> Result<Payload<A>, Error> {
+        let (cipher, commitment) = PayloadCipher::derive::<H>(dek, salt, context)?;
+        let mut prefix = [0; PREFIX];
+        let bytes = salt.iter().chain(&commitment);
+        prefix.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        Ok(Payload { cipher, prefix })
+    }
+
+    /// The commitment is checked before anything is decrypted.
+    pub(crate) fn check<H: Expand>(dek: &[u8], prefix: &[u8; PREFIX], context: &[u8]) -> Result<Payload<A>, Error> {
+        let wrong = || Error::new(&seal::WRONG_CONTEXT);
+        let salt = prefix.first_chunk().ok_or_else(wrong)?;
+        let payload = Payload::derive::<H>(dek, salt, context)?;
+        match kdf::equal(&payload.prefix, prefix) {
+            true => Ok(payload),
+            false => Err(wrong()),
+        }
+    }
+
+    /// Seals a whole plaintext behind what `out` holds already.
+    pub(crate) fn seal_into(&self, plaintext: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
+        out.extend_from_slice(&self.prefix);
+        let (full, last) = plaintext.as_chunks::<CHUNK>();
+        let chunks = full.iter().map(|chunk| chunk.as_slice()).chain([last]);
+        for (index, chunk) in (0..).zip(chunks) {
+            let start = out.len();
+            out.extend_from_slice(chunk);
+            let tag = self.cipher.seal(index, out.get_mut(start..).unwrap_or_default())?;
+            out.extend_from_slice(&tag);
+        }
+        Ok(())
+    }
+
+    /// Opens all chunks (the payload without its prefix) into `out`, which is empty and large enough.
+    pub(crate) fn open_into(&self, chunks: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
+        let (full, last) = chunks.as_chunks::<SEALED_CHUNK>();
+        let chunks = full.iter().map(|chunk| chunk.as_slice()).chain([last]);
+        for (index, chunk) in (0..).zip(chunks) {
+            let (body, tag) = chunk
+                .split_last_chunk()
+                .ok_or_else(|| Error::new(&seal::TRUNCATED).with_detail(format!("chunk {index}")))?;
+            let start = out.len();
+            out.extend_from_slice(body);
+            let body = out.get_mut(start..).unwrap_or_default();
+            self.cipher.open(index, body, tag)?;
+        }
+        Ok(())
+    }
+}
+
+/// What the payload is bound to.
+fn context(core: &Core, bindings: &Bindings) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let parts: [&[u8]; 4] = [b"hsskdt.sealed-record.v1", &[0], &core.to_bytes(), &bindings.encode()?];
+    let mut context = Zeroizing::new(Vec::with_capacity(8192));
+    parts.iter().for_each(|part| context.extend_from_slice(part));
+    Ok(context)
+}
