@@ -2,9 +2,9 @@
 //!
 //! Each is an array of flat objects whose keys are always all there; `null` where a place does not apply.
 
-use crate::convert::Notes;
+use crate::convert::{Note, Notes};
 use crate::error::{Error, Lang};
-use crate::validate::Report;
+use crate::validate::{Finding, Report};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -42,9 +42,9 @@ struct ErrorJson<'a> {
     message_en: String,
 }
 
-/// The findings of a report.
-pub fn findings(report: &Report) -> String {
-    text(report.findings().iter().map(|finding| FindingJson {
+/// One finding, for serializers of the caller that put something beside it.
+pub fn finding(finding: &Finding) -> impl Serialize + '_ {
+    FindingJson {
         rule: finding.rule,
         severity: finding.severity.as_str(),
         path: &finding.path,
@@ -56,19 +56,29 @@ pub fn findings(report: &Report) -> String {
         column: finding.location.column,
         message_vi: finding.message(Lang::Vi),
         message_en: finding.message(Lang::En),
-    }))
+    }
 }
 
-/// The notes of a conversion.
-pub fn notes(notes: &Notes) -> String {
-    text(notes.iter().map(|note| NoteJson {
+/// The findings of a report.
+pub fn findings(report: &Report) -> String {
+    text(report.findings().iter().map(finding))
+}
+
+/// One note, for serializers of the caller that put something beside it.
+pub fn note(note: &Note) -> impl Serialize + '_ {
+    NoteJson {
         kind: note.kind().as_str(),
         code: note.code.code,
         path: &note.path,
         target: filled(&note.target),
         message_vi: note.message(Lang::Vi),
         message_en: note.message(Lang::En),
-    }))
+    }
+}
+
+/// The notes of a conversion.
+pub fn notes(notes: &Notes) -> String {
+    text(notes.iter().map(note))
 }
 
 /// Errors, such as the records of a document that could not be read.
@@ -97,7 +107,7 @@ mod tests {
     use super::*;
     use crate::convert::{NoteCode, NoteKind};
     use crate::error::{Position, catalogue};
-    use crate::validate::{Finding, Location, Severity};
+    use crate::validate::{Location, Severity};
 
     #[test]
     fn every_key_stands_in_every_object() {

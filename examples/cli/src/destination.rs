@@ -37,8 +37,9 @@ impl Output {
         fs::create_dir_all(folder).map_err(failed)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".hsskdt-").suffix(".part");
+        // As any other new file: the umask of the user decides.
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = builder.tempfile_in(folder).map_err(failed)?;
         Ok(Output::File { writer: Box::new(BufWriter::with_capacity(64 << 10, file)), force })
     }
@@ -89,7 +90,31 @@ fn exists(target: &Path) -> Failure {
     Failure::Usage(format!("{}: exists already; --force replaces it", target.display()))
 }
 
-/// Name of an output file: `folder/relative` with another extension.
+/// Name of an output file: `folder/relative` with another extension. `visit.4210.xml` becomes `visit.fhir.json`.
 pub fn named(folder: &Path, relative: &Path, extension: &str) -> PathBuf {
-    folder.join(relative).with_extension(extension)
+    let mut name = relative.with_extension("");
+    if name.extension().is_some_and(|e| e == "4210" || e == "fhir") {
+        name.set_extension("");
+    }
+    let mut name = name.into_os_string();
+    name.push(".");
+    name.push(extension);
+    folder.join(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+    use std::path::Path;
+
+    #[test]
+    fn names_keep_their_dots() {
+        for (relative, extension, name) in [
+            ("visit.4210.xml", "fhir.json", "out/visit.fhir.json"),
+            ("a/2024.05.17_1.xml", "json", "out/a/2024.05.17_1.json"),
+            ("stdin", "ndjson", "out/stdin.ndjson"),
+        ] {
+            assert_eq!(named(Path::new("out"), Path::new(relative), extension), Path::new(name));
+        }
+    }
 }

@@ -83,7 +83,7 @@ impl Input {
     /// Bytes, if that is known beforehand.
     pub fn size(&self) -> Option<u64> {
         let meta = std::fs::metadata(self.path.as_ref()?).ok()?;
-        meta.is_file().then(|| meta.len())
+        meta.is_file().then_some(meta.len())
     }
 
     /// Opens it; what is read is added to `counter`.

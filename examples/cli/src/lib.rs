@@ -12,6 +12,7 @@ mod format_name;
 mod input;
 mod messages;
 mod parallel;
+mod sequence;
 mod source;
 mod summary;
 

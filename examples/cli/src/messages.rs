@@ -53,11 +53,6 @@ impl Messages {
         &self.read
     }
 
-    /// Language of errors and findings.
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-
     /// Moves the bar.
     pub fn tick(&self) {
         self.bar.set_position(self.read.load(Ordering::Relaxed));

@@ -10,6 +10,11 @@ const ITEMS: usize = 16;
 /// Weight of one batch and thread.
 const WEIGHT: usize = 1 << 20;
 
+/// Threads for `--jobs`: as many as the machine has cores where nobody says it.
+pub fn jobs(argument: Option<u16>) -> usize {
+    argument.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
 /// Takes things from `next`, turns each into a result on `jobs` threads, and hands the results to `take` in order.
 /// `take` ends everything by returning `false`.
 pub fn run<T: Send, D: Send>(
@@ -65,10 +70,15 @@ mod tests {
                 std::thread::sleep(std::time::Duration::from_micros(u64::from(n % 7)));
                 n * 2
             };
-            run(jobs, || source.next().map(|n| (n, 1)), work, |n| {
-                seen.push(n);
-                true
-            })
+            run(
+                jobs,
+                || source.next().map(|n| (n, 1)),
+                work,
+                |n| {
+                    seen.push(n);
+                    true
+                },
+            )
             .unwrap();
             assert_eq!(seen, (0..1000).map(|n| n * 2).collect::<Vec<_>>());
         }
@@ -77,10 +87,15 @@ mod tests {
     #[test]
     fn taker_can_stop() {
         let mut count = 0;
-        run(2, || Some(((), 1)), |()| (), |()| {
-            count += 1;
-            count < 100
-        })
+        run(
+            2,
+            || Some(((), 1)),
+            |()| (),
+            |()| {
+                count += 1;
+                count < 100
+            },
+        )
         .unwrap();
         assert_eq!(count, 100);
     }

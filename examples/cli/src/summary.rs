@@ -12,6 +12,7 @@ pub struct Summary {
     records: u64,
     notes: BTreeMap<&'static str, u64>,
     lost: u64,
+    more: String,
     /// Inputs with something unreadable, in order, with the number of failures.
     bad: Vec<(String, u64)>,
 }
@@ -29,6 +30,16 @@ impl Summary {
             *self.notes.entry(note.kind().as_str()).or_default() += 1;
             self.lost += u64::from(note.kind() == NoteKind::Lost);
         }
+    }
+
+    /// Records were checked.
+    pub fn records(&mut self, count: u64) {
+        self.records += count;
+    }
+
+    /// Something more for the line at the end.
+    pub fn add(&mut self, text: String) {
+        self.more = text;
     }
 
     /// Something of an input could not be read.
@@ -59,6 +70,9 @@ impl Summary {
         if !self.notes.is_empty() {
             let notes: Vec<String> = self.notes.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
             line = format!("{line}; notes: {}", notes.join(", "));
+        }
+        if !self.more.is_empty() {
+            line = format!("{line}; {}", self.more);
         }
         messages.say(&line);
         if !self.bad.is_empty() {

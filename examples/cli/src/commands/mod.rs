@@ -1,7 +1,7 @@
 //! One file a command.
 
 mod convert;
-mod info;
+
 mod synth;
 mod validate;
 
@@ -14,8 +14,6 @@ pub enum Command {
     Convert(convert::Arguments),
     /// Check files and list findings (kiểm tra hồ sơ).
     Validate(validate::Arguments),
-    /// Say what a file is, without showing any patient's data (xem nhanh).
-    Info(info::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
     Synth(synth::Arguments),
 }
@@ -26,7 +24,6 @@ impl Command {
         match self {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
-            Command::Info(arguments) => info::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
         }
     }

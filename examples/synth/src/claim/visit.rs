@@ -12,7 +12,7 @@ use crate::day::{Day, Minute};
 
 /// 15 % of the base salary, in hundredths of a đồng: below it nobody pays a share.
 fn threshold(day: Day) -> u64 {
-    if day < Day::new(2023, 7, 1) { 223_500_00 } else { 270_000_00 }
+    if day < Day::new(2023, 7, 1) { 22_350_000 } else { 27_000_000 }
 }
 
 /// A line of XML2 or XML3 before its benefit is known.
@@ -58,7 +58,7 @@ pub fn visit(seed: u64, index: u64, facility: &str) -> Visit {
     let mut draft = Draft {
         facility: facility.to_owned(),
         link: format!("{facility}_{}_{index:07}", day.text()),
-        department: if stay { *rng.pick(DEPARTMENTS) } else { "K01" },
+        department: if stay { rng.pick::<&str>(DEPARTMENTS) } else { "K01" },
         doctor: format!("{:06}/VD-CCHN", rng.between(1, 40)),
         start,
         end,

@@ -144,7 +144,7 @@ impl Generator {
 
     fn phrase(&mut self) -> String {
         let serial = self.next_serial();
-        let hard = self.shape.hard_text && (if self.full { serial % 2 == 0 } else { self.rng.chance(1, 3) });
+        let hard = self.shape.hard_text && (if self.full { serial.is_multiple_of(2) } else { self.rng.chance(1, 3) });
         let list = if hard { HARD } else { PLAIN };
         let phrase = if self.full { list[(serial / 2) as usize % list.len()] } else { *self.rng.pick(list) };
         nfc(&format!("{phrase} ({serial})")).into_owned()

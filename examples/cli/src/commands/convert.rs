@@ -1,0 +1,326 @@
+//! `hsskdt convert`.
+
+use crate::destination::{self, Output};
+use crate::exit::{Exit, Failure};
+use crate::format_name;
+use crate::input::{self, Input};
+use crate::messages::{LangArgument, Messages};
+use crate::parallel;
+use crate::sequence::{Sequence, Step};
+use crate::summary::Summary;
+use hsskdt_core::convert::Notes;
+use hsskdt_core::{Error, Format, Mode, ReadOptions, WriteOptions, as_json, pipeline};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `convert`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  hsskdt convert visit.xml --to fhir-transaction
+  hsskdt convert 2024/*.xml --to json -o all.ndjson
+  hsskdt convert archive/ --to fhir-transaction --out-dir bundles --notes notes.ndjson
+
+One record becomes one document; several (of one file or of several) become NDJSON, one a line. Files that exist are
+not replaced without --force, and a file appears under its name only when it is complete.")]
+pub struct Arguments {
+    /// Files, folders (searched for *.xml, *.json, *.ndjson) or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// Format to write
+    #[arg(long, value_name = "FORMAT", value_parser = format_name::parser())]
+    to: Format,
+    /// Format of the inputs; found by the content of each if left out
+    #[arg(long, value_name = "FORMAT", value_parser = format_name::parser())]
+    from: Option<Format>,
+    /// File to write; - is standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    /// Folder for one output file per input, under the names of the inputs
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+    /// Replace files that exist already
+    #[arg(long)]
+    force: bool,
+    /// Repair what can be understood instead of refusing it (sửa và ghi chú thay vì từ chối)
+    #[arg(long)]
+    lax: bool,
+    /// Write what was lost, changed, assumed or kept, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Threads; as many as the machine has cores if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// End with 1 if anything was lost in the conversion
+    #[arg(long)]
+    strict: bool,
+    /// Line breaks and indentation for one record; always so on a terminal
+    #[arg(long)]
+    pretty: bool,
+    /// Language of error messages
+    #[arg(long, value_enum, default_value_t)]
+    lang: LangArgument,
+}
+
+/// What came of a step.
+enum Done {
+    Records(Vec<Converted>, Vec<Error>),
+    Failed(Error),
+    End,
+}
+
+struct Converted {
+    /// One line.
+    compact: Vec<u8>,
+    /// With indentation, where it may be wanted.
+    pretty: Option<Vec<u8>>,
+    notes: Notes,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let inputs = input::list(&arguments.inputs);
+    let single = inputs.single && inputs.found.len() == 1;
+    let mut writer = Writer::new(arguments, &inputs.found, single)?;
+
+    let total = inputs.found.iter().map(Input::size).sum::<Option<u64>>();
+    let messages = Messages::new(total, arguments.lang.into());
+    for (name, reason) in &inputs.missing {
+        messages.say(&format!("{name}: {reason}"));
+        writer.summary.failure(name);
+    }
+
+    let mode = if arguments.lax { Mode::Lax } else { Mode::Strict };
+    let read_options = ReadOptions::default().with_mode(mode);
+    let write_options = WriteOptions::default();
+    let pretty = writer.wants_pretty();
+    let mut reader = Sequence::new(&inputs.found, arguments.from, &read_options, &messages);
+    let mut failure = None;
+    let work = |(input, step)| (input, convert(step, arguments.to, pretty, &read_options, &write_options));
+    let take = |(input, done): (usize, Done)| match writer.take(&inputs.found[input], done, &messages) {
+        Ok(()) => true,
+        Err(error) => {
+            failure = Some(error);
+            false
+        }
+    };
+    parallel::run(parallel::jobs(arguments.jobs), || reader.next(), work, take)
+        .map_err(|e| Failure::Usage(format!("threads: {e}")))?;
+    messages.finish();
+    match failure {
+        Some(failure) => Err(failure),
+        None => writer.finish(&messages, arguments.strict),
+    }
+}
+
+fn convert(step: Step, to: Format, pretty: bool, read: &ReadOptions, write: &WriteOptions) -> Done {
+    let (raw, first) = match step {
+        Step::Record { raw, first } => (raw, first),
+        Step::Failed(error) => return Done::Failed(error),
+        Step::End => return Done::End,
+    };
+    let loaded = raw.load(read);
+    let mut failures = loaded.failures;
+    let mut converted = Vec::with_capacity(loaded.records.len());
+    for (record, mut notes) in loaded.records {
+        match pipeline::write(&record, to, write) {
+            Ok((compact, more)) => {
+                notes.append(more);
+                let indented = (pretty && first && converted.is_empty())
+                    .then(|| pipeline::write(&record, to, &write.clone().with_pretty(true)).ok())
+                    .flatten();
+                converted.push(Converted { compact, pretty: indented.map(|(bytes, _)| bytes), notes });
+            }
+            Err(error) => failures.push(error),
+        }
+    }
+    Done::Records(converted, failures)
+}
+
+/// Puts results in their places.
+struct Writer<'a> {
+    arguments: &'a Arguments,
+    single: bool,
+    /// The output of everything, or of the present input under `--out-dir`.
+    output: Option<Output>,
+    /// The first record of an output, until it is known whether there are more.
+    held: Option<Converted>,
+    /// Records in the present output.
+    written: u64,
+    /// Records of the present input.
+    number: u64,
+    /// Has the present input begun?
+    begun: bool,
+    notes: Option<(Output, PathBuf)>,
+    summary: Summary,
+}
+
+impl<'a> Writer<'a> {
+    fn new(arguments: &'a Arguments, inputs: &[Input], single: bool) -> Result<Writer<'a>, Failure> {
+        let mut writer = Writer {
+            arguments,
+            single,
+            output: None,
+            held: None,
+            written: 0,
+            number: 0,
+            begun: false,
+            notes: None,
+            summary: Summary::default(),
+        };
+        if let Some(folder) = &arguments.out_dir {
+            let mut names: BTreeMap<PathBuf, &str> = BTreeMap::new();
+            for input in inputs {
+                for several in [false, true] {
+                    let name =
+                        destination::named(folder, &input.relative, format_name::extension(arguments.to, several));
+                    destination::check_free(&name, arguments.force)?;
+                    if let Some(other) = names.insert(name, &input.name)
+                        && other != input.name
+                    {
+                        let text = format!("{other} and {} would be written to the same file", input.name);
+                        return Err(Failure::Usage(text));
+                    }
+                }
+            }
+        } else if let Some(file) = writer.file() {
+            destination::check_free(file, arguments.force)?;
+        }
+        if let Some(file) = &arguments.notes {
+            destination::check_free(file, arguments.force)?;
+            writer.notes = Some((Output::file(file, arguments.force)?, file.clone()));
+        }
+        Ok(writer)
+    }
+
+    /// The one output file, if there is one.
+    fn file(&self) -> Option<&'a Path> {
+        self.arguments.output.as_deref().filter(|file| file.as_os_str() != "-")
+    }
+
+    /// May indentation be wanted for an output with one record?
+    fn wants_pretty(&self) -> bool {
+        let to_terminal = self.arguments.out_dir.is_none() && self.file().is_none() && std::io::stdout().is_terminal();
+        self.arguments.pretty || (to_terminal && self.single)
+    }
+
+    fn name(&self, input: &Input) -> PathBuf {
+        match (&self.arguments.out_dir, self.file()) {
+            (Some(folder), _) => {
+                destination::named(folder, &input.relative, format_name::extension(self.arguments.to, self.written > 1))
+            }
+            (None, Some(file)) => file.to_owned(),
+            (None, None) => PathBuf::from("standard output"),
+        }
+    }
+
+    fn take(&mut self, input: &Input, done: Done, messages: &Messages) -> Result<(), Failure> {
+        if !self.begun {
+            self.begun = true;
+            self.number = 0;
+            self.summary.input();
+        }
+        match done {
+            Done::Records(records, failures) => {
+                for record in records {
+                    self.number += 1;
+                    self.summary.record(&record.notes);
+                    self.note(input, &record.notes)?;
+                    self.record(input, record)?;
+                }
+                for failure in &failures {
+                    self.failed(input, failure, messages);
+                }
+            }
+            Done::Failed(error) => self.failed(input, &error, messages),
+            Done::End => {
+                self.begun = false;
+                if self.arguments.out_dir.is_some() {
+                    self.close(input)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, input: &Input, error: &Error, messages: &Messages) {
+        messages.error(&input.name, error);
+        self.summary.failure(&input.name);
+    }
+
+    fn note(&mut self, input: &Input, notes: &Notes) -> Result<(), Failure> {
+        let Some((out, name)) = &mut self.notes else { return Ok(()) };
+        for note in notes.iter() {
+            let line = NoteLine { input: &input.name, record: self.number, note: as_json::note(note) };
+            serde_json::to_writer(&mut *out, &line)
+                .map_err(std::io::Error::from)
+                .and_then(|()| out.write_all(b"\n"))
+                .map_err(|e| Failure::Output(name.display().to_string(), e))?;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, input: &Input, record: Converted) -> Result<(), Failure> {
+        if self.output.is_none() {
+            self.output = Some(match (&self.arguments.out_dir, self.file()) {
+                (None, None) => Output::stdout(),
+                _ => Output::file(&self.name(input), self.arguments.force)?,
+            });
+        }
+        self.written += 1;
+        if self.written == 1 {
+            self.held = Some(record);
+            return Ok(());
+        }
+        if let Some(first) = self.held.take() {
+            self.line(input, &first.compact)?;
+        }
+        self.line(input, &record.compact)
+    }
+
+    fn line(&mut self, input: &Input, bytes: &[u8]) -> Result<(), Failure> {
+        let Some(out) = &mut self.output else { return Ok(()) };
+        let end: &[u8] = if bytes.ends_with(b"\n") { b"" } else { b"\n" };
+        let done = out.write_all(bytes).and_then(|()| out.write_all(end));
+        done.map_err(|e| Failure::Output(self.name(input).display().to_string(), e))
+    }
+
+    /// Completes the present output. Without a record there is none.
+    fn close(&mut self, input: &Input) -> Result<(), Failure> {
+        if let Some(only) = self.held.take() {
+            let bytes = only.pretty.as_deref().unwrap_or(&only.compact);
+            self.line(input, bytes)?;
+        }
+        let name = self.name(input);
+        self.written = 0;
+        match self.output.take() {
+            Some(output) => output.finish(&name),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(mut self, messages: &Messages, strict: bool) -> Result<Exit, Failure> {
+        if self.arguments.out_dir.is_none() {
+            // Only the name of the output is asked of the input here.
+            let nobody = Input { name: String::new(), path: None, relative: PathBuf::new() };
+            self.close(&nobody)?;
+        }
+        if let Some((out, name)) = self.notes.take() {
+            out.finish(&name)?;
+        }
+        self.summary.say(messages, false);
+        let lost = if strict && self.summary.has_lost() { Exit::Findings } else { Exit::Good };
+        Ok(self.summary.exit().and(lost))
+    }
+}
+
+/// A line of `--notes`.
+#[derive(Serialize)]
+struct NoteLine<'a, N> {
+    input: &'a str,
+    record: u64,
+    #[serde(flatten)]
+    note: N,
+}

@@ -1,0 +1,254 @@
+//! `hsskdt validate`.
+
+use crate::destination::Output;
+use crate::exit::{Exit, Failure};
+use crate::format_name;
+use crate::input::{self, Input};
+use crate::messages::{LangArgument, Messages};
+use crate::parallel;
+use crate::sequence::{Sequence, Step};
+use crate::summary::Summary;
+use chrono::NaiveDate;
+use clap::ValueEnum;
+use hsskdt_core::validate::{Context, Finding, Profile, Report, Severity};
+use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, as_json};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `validate`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  hsskdt validate visit.xml
+  hsskdt validate 2024/ --format json --lang en > findings.json
+  hsskdt validate visit.xml --profile claim4210,M-06=off,T=info
+
+Findings go to standard output, one a line or as one JSON array (with several inputs each finding names its input);
+errors and the summary go to standard error. Ends with 1 if a finding has the severity reject.")]
+pub struct Arguments {
+    /// Files, folders (searched for *.xml, *.json, *.ndjson) or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// Format of the inputs; found by the content of each if left out
+    #[arg(long, value_name = "FORMAT", value_parser = format_name::parser())]
+    from: Option<Format>,
+    /// Language of findings (ngôn ngữ của kết quả)
+    #[arg(long, value_enum, default_value_t)]
+    lang: LangArgument,
+    /// One finding a line, or a JSON array
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+    /// The day that counts as today, YYYY-MM-DD; the machine's date if left out
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
+    /// Rules and severities: a profile, then changes (claim4210,M-06=off,T=info); by the kind of input if left out
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    profile: Option<Profile>,
+    /// Count the findings of each rule instead of listing them
+    #[arg(long)]
+    count: bool,
+    /// Threads; as many as the machine has cores if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// One a line.
+    #[default]
+    Text,
+    /// An array.
+    Json,
+}
+
+fn profile(text: &str) -> Result<Profile, Error> {
+    Profile::parse(text)
+}
+
+/// What came of a step.
+enum Done {
+    Checked { records: u64, report: Report, failures: Vec<Error> },
+    Failed(Error),
+    End,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let inputs = input::list(&arguments.inputs);
+    let total = inputs.found.iter().map(Input::size).sum::<Option<u64>>();
+    let messages = Messages::new(total, arguments.lang.into());
+    let mut printer = Printer::new(arguments, !(inputs.single && inputs.found.len() == 1));
+    for (name, reason) in &inputs.missing {
+        messages.say(&format!("{name}: {reason}"));
+        printer.summary.failure(name);
+    }
+    let options = ReadOptions::default().with_mode(Mode::Lax);
+    let today = arguments.today.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let mut sequence = Sequence::new(&inputs.found, arguments.from, &options, &messages);
+    let work = |(input, step)| (input, check(step, arguments.profile.as_ref(), &options, today));
+    let mut failure = None;
+    let take = |(input, done): (usize, Done)| match printer.take(&inputs.found[input], done, &messages) {
+        Ok(()) => true,
+        Err(error) => {
+            failure = Some(Failure::Output("standard output".to_owned(), error));
+            false
+        }
+    };
+    parallel::run(parallel::jobs(arguments.jobs), || sequence.next(), work, take)
+        .map_err(|e| Failure::Usage(format!("threads: {e}")))?;
+    messages.finish();
+    match failure {
+        Some(failure) => Err(failure),
+        None => printer.finish(&messages),
+    }
+}
+
+fn check(step: Step, profile: Option<&Profile>, options: &ReadOptions, today: NaiveDate) -> Done {
+    match step {
+        Step::Record { raw, .. } => {
+            let checked = raw.check(profile, options, &Context::new(today));
+            Done::Checked { records: checked.records, report: checked.report, failures: checked.failures }
+        }
+        Step::Failed(error) => Done::Failed(error),
+        Step::End => Done::End,
+    }
+}
+
+struct Printer<'a> {
+    arguments: &'a Arguments,
+    several: bool,
+    out: Output,
+    lang: Lang,
+    begun: bool,
+    first: bool,
+    by_severity: BTreeMap<Severity, u64>,
+    by_rule: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), (u64, String)>,
+    summary: Summary,
+}
+
+/// A finding of one of several inputs.
+#[derive(Serialize)]
+struct Line<'a, F> {
+    input: &'a str,
+    #[serde(flatten)]
+    finding: F,
+}
+
+impl<'a> Printer<'a> {
+    fn new(arguments: &'a Arguments, several: bool) -> Printer<'a> {
+        Printer {
+            arguments,
+            several,
+            out: Output::stdout(),
+            lang: arguments.lang.into(),
+            begun: false,
+            first: true,
+            by_severity: BTreeMap::new(),
+            by_rule: BTreeMap::new(),
+            summary: Summary::default(),
+        }
+    }
+
+    fn take(&mut self, input: &Input, done: Done, messages: &Messages) -> std::io::Result<()> {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.summary.input();
+        }
+        match done {
+            Done::Checked { records, report, failures } => {
+                self.summary.records(records);
+                for finding in report.findings() {
+                    self.finding(input, finding)?;
+                }
+                for error in &failures {
+                    self.failed(input, error, messages);
+                }
+            }
+            Done::Failed(error) => self.failed(input, &error, messages),
+            Done::End => self.begun = false,
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, input: &Input, error: &Error, messages: &Messages) {
+        messages.error(&input.name, error);
+        self.summary.failure(&input.name);
+    }
+
+    fn finding(&mut self, input: &Input, finding: &Finding) -> std::io::Result<()> {
+        *self.by_severity.entry(finding.severity).or_default() += 1;
+        if self.arguments.count {
+            let key = (std::cmp::Reverse(finding.severity), finding.rule);
+            let entry = self.by_rule.entry(key).or_insert_with(|| (0, finding.message(self.lang)));
+            entry.0 += 1;
+            return Ok(());
+        }
+        match self.arguments.format {
+            ReportFormat::Text => {
+                let message = finding.message(self.lang);
+                let place = place(finding, self.lang);
+                let (rule, severity, path) = (finding.rule, finding.severity.as_str(), &finding.path);
+                writeln!(self.out, "{}: {severity} {rule} {path}: {message}{place}", input.name)
+            }
+            ReportFormat::Json => {
+                self.out.write_all(if std::mem::take(&mut self.first) { b"[" } else { b",\n" })?;
+                let finding = as_json::finding(finding);
+                if self.several {
+                    serde_json::to_writer(&mut self.out, &Line { input: &input.name, finding })?;
+                } else {
+                    serde_json::to_writer(&mut self.out, &finding)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn counts(&mut self) -> std::io::Result<()> {
+        for ((severity, rule), (count, message)) in &self.by_rule {
+            let severity = severity.0.as_str();
+            match self.arguments.format {
+                ReportFormat::Text => writeln!(self.out, "{count:>8} {severity} {rule} {message}")?,
+                ReportFormat::Json => {
+                    self.out.write_all(if std::mem::take(&mut self.first) { b"[" } else { b",\n" })?;
+                    let line = Count { rule, severity, count: *count, message };
+                    serde_json::to_writer(&mut self.out, &line)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, messages: &Messages) -> Result<Exit, Failure> {
+        let failed = |error| Failure::Output("standard output".to_owned(), error);
+        self.counts().map_err(failed)?;
+        if self.arguments.format == ReportFormat::Json {
+            self.out.write_all(if self.first { b"[]\n" } else { b"]\n" }).map_err(failed)?;
+        }
+        self.out.finish(Path::new("standard output"))?;
+        let of = |severity| self.by_severity.get(&severity).copied().unwrap_or(0);
+        let (reject, warn, info) = (of(Severity::Reject), of(Severity::Warn), of(Severity::Info));
+        self.summary.add(format!("{reject} reject, {warn} warn, {info} info"));
+        self.summary.say(messages, true);
+        let found = if reject > 0 { Exit::Findings } else { Exit::Good };
+        Ok(self.summary.exit().and(found))
+    }
+}
+
+/// A line of `--count --format json`.
+#[derive(Serialize)]
+struct Count<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    count: u64,
+    message: &'a str,
+}
+
+fn place(finding: &Finding, lang: Lang) -> String {
+    match (finding.location.line, finding.location.column, lang) {
+        (Some(line), Some(column), Lang::Vi) => format!(" (dòng {line}, cột {column})"),
+        (Some(line), Some(column), Lang::En) => format!(" (line {line}, column {column})"),
+        _ => String::new(),
+    }
+}

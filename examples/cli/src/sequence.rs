@@ -1,0 +1,77 @@
+//! All inputs as one sequence of steps, so that many small files keep every thread as busy as one large file.
+
+use crate::input::Input;
+use crate::messages::Messages;
+use crate::source::{Raw, Source};
+use hsskdt_core::{Error, Format, ReadOptions};
+use std::collections::VecDeque;
+
+/// One step: a record of an input, a failure, or the end of the input.
+pub enum Step {
+    /// A record that is cut out; is it the first of its input?
+    Record {
+        /// The record.
+        raw: Raw,
+        /// The first of its input?
+        first: bool,
+    },
+    /// The input cannot be read, or not further.
+    Failed(Error),
+    /// Nothing more of this input.
+    End,
+}
+
+/// The steps of all inputs, in order.
+pub struct Sequence<'a> {
+    inputs: VecDeque<(usize, &'a Input)>,
+    open: Option<(usize, Option<Source>)>,
+    first: bool,
+    format: Option<Format>,
+    options: &'a ReadOptions,
+    messages: &'a Messages,
+}
+
+impl<'a> Sequence<'a> {
+    /// Begins with the first input.
+    pub fn new(inputs: &'a [Input], format: Option<Format>, options: &'a ReadOptions, messages: &'a Messages) -> Self {
+        Sequence { inputs: inputs.iter().enumerate().collect(), open: None, first: true, format, options, messages }
+    }
+
+    /// The next step with the place of its input, and about how much memory it takes.
+    #[allow(clippy::should_implement_trait)]
+    pub fn next(&mut self) -> Option<((usize, Step), usize)> {
+        self.messages.tick();
+        let (index, source) = match self.open.take() {
+            Some(open) => open,
+            None => {
+                let (index, input) = self.inputs.pop_front()?;
+                self.first = true;
+                match self.open_input(input) {
+                    Ok(source) => (index, Some(source)),
+                    Err(error) => {
+                        self.open = Some((index, None));
+                        return Some(((index, Step::Failed(error)), 0));
+                    }
+                }
+            }
+        };
+        let Some(mut source) = source else { return Some(((index, Step::End), 0)) };
+        match source.next() {
+            None => Some(((index, Step::End), 0)),
+            Some(Err(error)) => {
+                self.open = Some((index, None));
+                Some(((index, Step::Failed(error)), 0))
+            }
+            Some(Ok(raw)) => {
+                self.open = Some((index, Some(source)));
+                let (first, weight) = (std::mem::take(&mut self.first), raw.weight());
+                Some(((index, Step::Record { raw, first }), weight))
+            }
+        }
+    }
+
+    fn open_input(&self, input: &Input) -> Result<Source, Error> {
+        let stream = input.open(self.messages.counter())?;
+        Source::open(stream, self.format, self.options)
+    }
+}

@@ -1,0 +1,188 @@
+//! Records of an input, one at a time: cut out on one thread, read on others.
+
+use hsskdt_core::convert::Notes;
+use hsskdt_core::error::Position;
+use hsskdt_core::error::catalogue::{document, limit};
+use hsskdt_core::format::detect;
+use hsskdt_core::validate::{Context, Profile, Report, validate_record};
+use hsskdt_core::{Error, Format, HealthRecord, ReadOptions, pipeline};
+use std::io::{self, BufRead, Cursor, Read};
+
+/// Bytes that detection looks at.
+const HEAD: u64 = 16 << 10;
+
+type Stream = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
+
+/// The records of one input.
+pub struct Source {
+    kind: Kind,
+    format: Format,
+}
+
+enum Kind {
+    /// One document that is read as a whole.
+    Whole(Option<Vec<u8>>),
+    /// One document a line.
+    Lines(Lines),
+}
+
+struct Lines {
+    stream: Stream,
+    /// The line that was read to find out that there are lines.
+    first: Option<Vec<u8>>,
+    limit: usize,
+    line: u32,
+    offset: u64,
+}
+
+/// A record that is cut out and not read yet.
+pub enum Raw {
+    /// A whole document.
+    Whole(Format, Vec<u8>),
+    /// A line of a file, with its number and offset.
+    Line(Format, Vec<u8>, u32, u64),
+}
+
+/// What came of a [`Raw`].
+#[derive(Default)]
+pub struct Loaded {
+    /// Records, with what reading did to them.
+    pub records: Vec<(HealthRecord, Notes)>,
+    /// What could not be read.
+    pub failures: Vec<Error>,
+}
+
+/// What a check of a [`Raw`] found.
+#[derive(Default)]
+pub struct Checked {
+    /// Records that were checked.
+    pub records: u64,
+    /// What was found.
+    pub report: Report,
+    /// What could not be read.
+    pub failures: Vec<Error>,
+}
+
+impl Source {
+    /// Looks at the head of an input and begins to read it.
+    pub fn open(
+        mut input: Box<dyn BufRead + Send>,
+        format: Option<Format>,
+        options: &ReadOptions,
+    ) -> Result<Source, Error> {
+        let mut head = Vec::new();
+        (&mut input).take(HEAD).read_to_end(&mut head)?;
+        let format = format.or_else(|| detect::detect(&head)).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?;
+        let mut stream = Cursor::new(head).chain(input);
+        let kind = match format {
+            Format::Json => json(stream, options)?,
+            _ => Kind::Whole(Some(whole(&mut stream, Vec::new(), options)?)),
+        };
+        Ok(Source { kind, format })
+    }
+
+    /// The next record. After an error there is nothing more.
+    pub fn next(&mut self) -> Option<Result<Raw, Error>> {
+        match &mut self.kind {
+            Kind::Whole(bytes) => bytes.take().map(|bytes| Ok(Raw::Whole(self.format, bytes))),
+            Kind::Lines(lines) => lines.next(self.format),
+        }
+    }
+}
+
+/// One document, or one a line: a first line that is complete and followed by another.
+fn json(mut stream: Stream, options: &ReadOptions) -> Result<Kind, Error> {
+    let limit = options.limits.record_bytes;
+    let mut first = Vec::new();
+    (&mut stream).take(limit as u64).read_until(b'\n', &mut first)?;
+    let complete = first.trim_ascii_end().ends_with(b"}") && first.ends_with(b"\n");
+    if complete && stream.fill_buf()?.trim_ascii_start().starts_with(b"{") {
+        return Ok(Kind::Lines(Lines { stream, first: Some(first), limit, line: 0, offset: 0 }));
+    }
+    whole(&mut stream, first, options).map(|bytes| Kind::Whole(Some(bytes)))
+}
+
+fn whole(stream: &mut impl Read, mut bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<u8>, Error> {
+    let limit = options.limits.bytes;
+    stream.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(Error::new(&limit::BYTES).with_detail(limit.to_string()));
+    }
+    Ok(bytes)
+}
+
+impl Lines {
+    fn next(&mut self, format: Format) -> Option<Result<Raw, Error>> {
+        loop {
+            let bytes = match self.first.take() {
+                Some(bytes) => bytes,
+                None => {
+                    let mut bytes = Vec::new();
+                    match (&mut self.stream).take(self.limit as u64 + 1).read_until(b'\n', &mut bytes) {
+                        Ok(0) => return None,
+                        Ok(_) => bytes,
+                        Err(error) => return Some(Err(error.into())),
+                    }
+                }
+            };
+            let (line, offset) = (self.line + 1, self.offset);
+            self.line = line;
+            self.offset += bytes.len() as u64;
+            if bytes.len() > self.limit {
+                let place = Position { line, column: 1, offset };
+                // The rest of the line cannot be told from a new one: nothing more is read.
+                self.stream = Cursor::new(Vec::new()).chain(Box::new(io::empty()));
+                return Some(Err(Error::new(&limit::RECORD_BYTES).with_detail(self.limit.to_string()).at(place)));
+            }
+            if !bytes.trim_ascii().is_empty() {
+                return Some(Ok(Raw::Line(format, bytes, line, offset)));
+            }
+        }
+    }
+}
+
+impl Raw {
+    /// About how much memory it takes.
+    pub fn weight(&self) -> usize {
+        match self {
+            Raw::Whole(_, bytes) | Raw::Line(_, bytes, ..) => bytes.len(),
+        }
+    }
+
+    /// Reads it.
+    pub fn load(self, options: &ReadOptions) -> Loaded {
+        match self {
+            Raw::Whole(format, bytes) => loaded(pipeline::read_all(&bytes, Some(format), options)),
+            Raw::Line(format, bytes, line, offset) => {
+                let mut loaded = loaded(pipeline::read_all(&bytes, Some(format), options));
+                for failure in &mut loaded.failures {
+                    let inside = failure.position().unwrap_or(Position { line: 1, column: 1, offset: 0 });
+                    let place = Position { line, column: inside.column, offset: offset + inside.offset };
+                    *failure = failure.clone().at(place);
+                }
+                loaded
+            }
+        }
+    }
+}
+
+impl Raw {
+    /// Reads and checks it.
+    pub fn check(self, profile: Option<&Profile>, options: &ReadOptions, context: &Context<'_>) -> Checked {
+        let loaded = self.load(options);
+        let proposed = Profile::form831();
+        let profile = profile.unwrap_or(&proposed);
+        let mut report = Report::default();
+        for (record, _) in &loaded.records {
+            report.append(validate_record(record, profile, context));
+        }
+        Checked { records: loaded.records.len() as u64, report, failures: loaded.failures }
+    }
+}
+
+fn loaded(read: Result<pipeline::Records, Error>) -> Loaded {
+    match read {
+        Ok(pipeline::Records { records, failures }) => Loaded { records, failures },
+        Err(error) => Loaded { records: Vec::new(), failures: vec![error] },
+    }
+}

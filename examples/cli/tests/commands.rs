@@ -1,0 +1,219 @@
+//! The program as people call it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const RECORD: &str = r#"{"format":"hsskdt-record","version":1,"administrative":{"full_name":"Nguyễn Thị Ví Dụ"}}"#;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn names(&self, below: &str) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(self.path(below)).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hsskdt"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn one_input_goes_to_standard_output() {
+    let folder = Folder::new();
+    folder.write("a.json", RECORD);
+    let output = folder.run(&["convert", "a.json", "--to", "json"]);
+    assert_eq!((code(&output), text(&output.stdout)), (0, format!("{RECORD}\n")));
+    assert_eq!(text(&output.stderr), "", "nothing was lost: nothing to say");
+    let output = folder.run_with(&["convert", "-", "--to", "json", "--pretty", "-o", "-"], RECORD);
+    assert_eq!(code(&output), 0);
+    assert!(text(&output.stdout).starts_with("{\n  \"format\""));
+}
+
+#[test]
+fn one_bad_file_stops_nothing() {
+    let folder = Folder::new();
+    folder.write("in/1.json", RECORD);
+    folder.write("in/2.json", "{\"format\":\"hsskdt-record\",");
+    folder.write("in/deep/3.json", &format!("{RECORD}\n{RECORD}\n"));
+    folder.write("in/.hidden/4.json", "not looked at");
+    folder.write("in/readme.txt", "not looked at");
+    for jobs in ["1", "4"] {
+        let output = folder.run(&["convert", "in", "missing.xml", "--to", "json", "--jobs", jobs, "--lang", "en"]);
+        assert_eq!(code(&output), 2);
+        assert_eq!(text(&output.stdout), format!("{RECORD}\n").repeat(3));
+        let said = text(&output.stderr);
+        for part in [
+            "missing.xml",
+            "2.json: json.truncated: The JSON ends too early",
+            "3 records from 3 inputs",
+            "2 inputs with errors",
+        ] {
+            assert!(said.contains(part), "{part} is not in: {said}");
+        }
+    }
+}
+
+#[test]
+fn files_are_complete_or_not_there() {
+    let folder = Folder::new();
+    folder.write("good.json", RECORD);
+    folder.write("bad.json", "{");
+    assert_eq!(code(&folder.run(&["convert", "bad.json", "--to", "json", "-o", "new/out.json"])), 2);
+    assert!(!folder.path("new/out.json").exists());
+
+    let to_file = ["convert", "good.json", "--to", "json", "-o", "out.json"];
+    assert_eq!(code(&folder.run(&to_file)), 0);
+    fs::write(folder.path("out.json"), "older").unwrap();
+    let output = folder.run(&to_file);
+    assert_eq!(code(&output), 2);
+    assert!(text(&output.stderr).contains("--force"));
+    assert_eq!(fs::read_to_string(folder.path("out.json")).unwrap(), "older");
+    assert_eq!(code(&folder.run(&[&to_file[..], &["--force"]].concat())), 0);
+    assert_eq!(fs::read_to_string(folder.path("out.json")).unwrap(), format!("{RECORD}\n"));
+    // Reading and writing the same file is safe, since the new one takes its place at the end.
+    assert_eq!(code(&folder.run(&["convert", "good.json", "--to", "json", "-o", "good.json", "--force"])), 0);
+    assert_eq!(folder.names("."), ["bad.json", "good.json", "out.json"]);
+}
+
+#[test]
+fn one_output_for_each_input() {
+    let folder = Folder::new();
+    folder.write("in/a.json", RECORD);
+    folder.write("in/b/a.json", &format!("{RECORD}\n{RECORD}\n"));
+    folder.write("in/c.json", "{");
+    let output = folder.run(&["convert", "in", "--to", "json", "--out-dir", "out"]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(folder.names("out"), ["a.json", "b"]);
+    assert_eq!(folder.names("out/b"), ["a.ndjson"]);
+    assert_eq!(code(&folder.run(&["convert", "in", "--to", "json", "--out-dir", "out"])), 2, "they exist");
+    let both = folder.run(&["convert", "in/a.json", "in/b/a.json", "--to", "json", "--out-dir", "other"]);
+    assert_eq!(code(&both), 2);
+    assert!(text(&both.stderr).contains("the same file"));
+    assert!(!folder.path("other").exists());
+}
+
+#[test]
+fn notes_and_lax() {
+    let folder = Folder::new();
+    let text_in = RECORD.replace("full_name", "nick_name");
+    folder.write("a.json", &text_in);
+    assert_eq!(code(&folder.run(&["convert", "a.json", "--to", "json"])), 2);
+    let output = folder.run(&["convert", "a.json", "--to", "json", "--lax", "--notes", "notes.ndjson"]);
+    assert_eq!(code(&output), 0);
+    let notes = fs::read_to_string(folder.path("notes.ndjson")).unwrap();
+    assert!(notes.starts_with(
+        r#"{"input":"a.json","record":1,"kind":"kept","code":"json.unknown-name","path":"/administrative/nick_name""#
+    ));
+    assert!(!notes.contains("Ví Dụ"), "notes hold no values");
+}
+
+#[test]
+fn findings_decide_the_exit() {
+    let folder = Folder::new();
+    folder.write("empty.json", r#"{"format":"hsskdt-record","version":1}"#);
+    let output = folder.run(&["validate", "empty.json", "--today", "2026-11-23", "--lang", "en"]);
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stdout).contains("empty.json: reject F831-A01 "));
+    let output = folder.run(&["validate", "empty.json", "--today", "2026-11-23", "--profile", "none,F831=info"]);
+    assert_eq!(code(&output), 0);
+
+    let output = folder.run(&["validate", "empty.json", "--today", "2026-11-23", "--format", "json"]);
+    let array: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let keys: Vec<&str> = array[0].as_object().unwrap().keys().map(String::as_str).collect();
+    for key in ["rule", "severity", "path", "table", "row", "field", "line", "column", "message_vi", "message_en"] {
+        assert!(keys.contains(&key), "{key}");
+    }
+    let output = folder.run_with(&["validate", "-", "empty.json", "--format", "json", "--profile", "none"], RECORD);
+    assert_eq!((code(&output), text(&output.stdout)), (0, "[]\n".to_owned()));
+}
+
+#[test]
+fn wrong_calls_end_with_two() {
+    let folder = Folder::new();
+    folder.write("a.json", RECORD);
+    for arguments in [
+        &[][..],
+        &["convert"],
+        &["convert", "a.json"],
+        &["convert", "a.json", "--to", "docx"],
+        &["convert", "a.json", "--to", "json", "--jobs", "0"],
+        &["convert", "a.json", "--to", "json", "-o", "x", "--out-dir", "y"],
+        &["convert", "missing.json", "--to", "json"],
+        &["validate", "a.json", "--today", "23/11/2026"],
+        &["validate", "a.json", "--profile", "nothing"],
+        &["synth", "--encounters", "0", "--out-dir", "x"],
+        &["synth", "--encounters", "1", "--out-dir", "x", "--dirty", "2"],
+    ] {
+        assert_eq!(code(&folder.run(arguments)), 2, "{arguments:?}");
+    }
+    assert_eq!(folder.names("."), ["a.json"]);
+}
+
+#[test]
+fn invented_files_are_the_same_for_the_same_seed() {
+    let folder = Folder::new();
+    let make = |out: &str, seed: &str| {
+        let output = folder.run(&[
+            "synth",
+            "--encounters",
+            "7",
+            "--per-file",
+            "3",
+            "--dirty",
+            "0.5",
+            "--seed",
+            seed,
+            "--out-dir",
+            out,
+        ]);
+        assert_eq!(code(&output), 0);
+        let read = |name: &String| fs::read(folder.path(out).join(name)).unwrap();
+        folder.names(out).iter().map(read).collect::<Vec<_>>()
+    };
+    let first = make("a", "5");
+    assert_eq!(first.len(), 3);
+    assert!(first == make("b", "5"));
+    assert!(first != make("c", "6"));
+    assert!(Path::new(&folder.path("a")).exists());
+}
