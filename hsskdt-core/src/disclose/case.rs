@@ -47,6 +47,8 @@ pub(super) enum Unit<'a> {
     Key(&'a str),
     /// Content that is dropped whole: origin and content.
     Whole(&'a str, &'a str),
+    /// A place that says it by being there at all: the rule.
+    Stated(super::text::RuleIx),
     /// A security label: system and code.
     Label(&'a str, &'a str),
     /// A value of which nothing can be read.

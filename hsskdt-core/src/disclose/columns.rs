@@ -4,6 +4,9 @@ use crate::spec::Day;
 use crate::spec::disclosure::FIELDS;
 use std::collections::HashMap;
 
+/// MA_DOITUONG_KCB of HIV/AIDS in older files: QĐ 824/2023, gone in QĐ 3276/2025.
+pub(super) const HIV_PATIENT_CATEGORY: &str = "1.9";
+
 /// What is done with a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Treatment {

@@ -24,6 +24,8 @@ pub struct Filter {
     pub(super) labels: Labels,
     pub(super) local: LocalCodes,
     pub(super) columns: Columns,
+    #[cfg(feature = "claim")]
+    pub(super) tables: super::claim::TableTreatments,
     pub(super) facilities: HashSet<String>,
     pub(super) departments: HashSet<String>,
     /// Rules of the caller's lists, of structure, of attachments: hits without a row of a list.
@@ -40,6 +42,12 @@ pub struct Filter {
 pub(super) struct Structure {
     pub(super) facility: Option<RuleIx>,
     pub(super) department: Option<RuleIx>,
+    /// A table that exists for HIV patients only.
+    #[cfg(feature = "claim")]
+    pub(super) hiv_table: Option<RuleIx>,
+    /// The patient category of HIV.
+    #[cfg(feature = "claim")]
+    pub(super) hiv_category: Option<RuleIx>,
 }
 
 impl Filter {
@@ -79,7 +87,12 @@ impl Filter {
         let structure = Structure {
             facility: build.rules.add("list:facility".to_owned(), "any", 1, Condition::Always),
             department: build.rules.add("list:department".to_owned(), "any", 1, Condition::Always),
+            #[cfg(feature = "claim")]
+            hiv_table: build.rules.add("field:table".to_owned(), "hiv", 1, Condition::Always),
+            #[cfg(feature = "claim")]
+            hiv_category: build.rules.add("field:category".to_owned(), "hiv", 1, Condition::Always),
         };
+        let columns = Columns::new(day).ok_or_else(|| wrong("fields"))?;
         let upper = |codes: &[String]| codes.iter().map(|c| c.trim().to_uppercase()).collect();
         Ok(Filter {
             engine: build.phrases.build().ok_or_else(|| wrong("terms"))?,
@@ -90,7 +103,9 @@ impl Filter {
             services: build.services,
             labels: build.labels,
             local: build.local,
-            columns: Columns::new(day).ok_or_else(|| wrong("fields"))?,
+            #[cfg(feature = "claim")]
+            tables: super::claim::TableTreatments::new(&columns),
+            columns,
             facilities: upper(&profile.facilities),
             departments: upper(&profile.departments),
             structure,

@@ -231,6 +231,7 @@ impl Filter {
             | Unit::RowDepartment(_)
             | Unit::OtherFacility(..)
             | Unit::Whole(..)
+            | Unit::Stated(_)
             | Unit::Label(..)
             | Unit::Attachment => Verdict::Remove,
         }
@@ -370,6 +371,7 @@ impl Collect<'_, '_> {
             Unit::Label(system, code) => {
                 self.code(at, self.filter.labels.find(system, code).rule(), "");
             }
+            Unit::Stated(rule) => self.code(at, Some(*rule), ""),
             Unit::Attachment => {}
         }
     }

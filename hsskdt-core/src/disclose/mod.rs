@@ -30,10 +30,14 @@
 //! ```
 
 mod case;
+#[cfg(feature = "claim")]
+mod claim;
 mod codes;
 mod columns;
 mod filter;
 mod judge;
+mod label;
+mod output;
 mod profile;
 mod record;
 mod report;
@@ -43,6 +47,7 @@ mod tests;
 mod text;
 
 pub use filter::Filter;
+pub use label::{LabelVerdict, SecurityLabel};
 pub use profile::{Costs, Level, Profile, TermScope};
 pub use record::Supplement;
 pub use report::{BatchSums, BatchTally, Hit, NoticeKind, Report, SafetyNotice};

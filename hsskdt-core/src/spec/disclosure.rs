@@ -139,6 +139,8 @@ pub struct LabelRow {
     pub category: &'static str,
     /// 1–3.
     pub level: u8,
+    /// Written on content of its category where a caller keeps it.
+    pub out: bool,
     /// In force.
     pub valid: Validity,
 }

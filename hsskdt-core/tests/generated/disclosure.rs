@@ -17,6 +17,10 @@ fn level(row: &Row) -> u8 {
     }
 }
 
+fn level_field(row: &Row) -> String {
+    format!("level: {}, ", level(row))
+}
+
 /// One static list; `texts` are (field, column) pairs.
 fn list(
     out: &mut String,
@@ -66,7 +70,7 @@ pub fn tables() -> String {
         &[("code", "code"), ("category", "category"), ("name", "name_vi")],
         |r| format!("exact: {}, level: {}, ", r.get("match") == "exact", level(r)),
     );
-    let with_level = |r: &Row| format!("level: {}, ", level(r));
+    let with_level = level_field;
     list(
         &mut out,
         "DRUGS",
@@ -116,7 +120,7 @@ pub fn tables() -> String {
         "LabelRow",
         "labels",
         &[("system", "system"), ("code", "code"), ("category", "category")],
-        with_level,
+        |r| format!("{}out: {}, ", level_field(r), r.get("out") == "yes"),
     );
     list(
         &mut out,

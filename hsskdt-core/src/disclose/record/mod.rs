@@ -125,3 +125,8 @@ impl Filter {
         }
     }
 }
+
+/// The units of a visit, for those who only want to know what stands in it.
+pub(super) fn units_of(encounter: &Encounter) -> Vec<super::case::Unit<'_>> {
+    collect::visit(encounter).units
+}

@@ -1,15 +1,13 @@
 //! What every filtered record gets, hit or not, and what mends it after a removal. Whatever would tell that something
 //! was removed is done to all records alike.
 
+use crate::disclose::columns::HIV_PATIENT_CATEGORY;
 use crate::disclose::filter::Filter;
 use crate::disclose::profile::Costs;
 use crate::model::Habit;
 use crate::model::encounter::{Charge, CostSummary};
 use crate::model::value::{Coded, Recorded};
 use crate::model::{Encounter, Extra, HealthRecord};
-
-/// The category of patients that older files had for HIV/AIDS (QĐ 824/2023).
-const HIV_PATIENT_CATEGORY: &str = "1.9";
 
 /// For every visit.
 pub(super) fn uniform_visit(filter: &Filter, encounter: &mut Encounter) {

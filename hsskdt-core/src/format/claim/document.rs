@@ -169,6 +169,27 @@ impl Hoso {
         &self.extra
     }
 
+    /// Takes out elements beside the tables, and with them the text around the contents that held them.
+    pub fn retain_extra(&mut self, keep: impl FnMut(&Extra) -> bool) {
+        let before = self.extra.len();
+        self.extra.retain(keep);
+        if self.extra.len() < before {
+            self.forget_layout();
+        }
+    }
+
+    /// Forgets how the record was written: it will be written in the plain form.
+    pub fn forget_layout(&mut self) {
+        self.frame = None;
+        for part in &mut self.parts {
+            part.slot = None;
+            if let Content::Table(table) = &part.content {
+                table.kind().name().clone_into(&mut part.declared);
+                part.carrier = Carrier::default();
+            }
+        }
+    }
+
     /// The tables that could be read.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.parts.iter().filter_map(Part::table)

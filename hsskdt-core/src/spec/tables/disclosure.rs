@@ -1141,14 +1141,14 @@ pub static CONTEXTS: &[ContextRow] = &[
 ];
 /// `labels.csv`.
 pub static LABELS: &[LabelRow] = &[
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "HIV", category: "hiv", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "STD", category: "hiv", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "ETH", category: "drug", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "SUD", category: "drug", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "OPIOIDUD", category: "drug", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "SEX", category: "sexwork", level: 1, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R", category: "any", level: 3, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
-    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "V", category: "any", level: 3, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "HIV", category: "hiv", level: 1, out: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "STD", category: "hiv", level: 1, out: false, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "ETH", category: "drug", level: 1, out: false, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "SUD", category: "drug", level: 1, out: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "OPIOIDUD", category: "drug", level: 1, out: false, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "SEX", category: "sexwork", level: 1, out: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "R", category: "any", level: 3, out: true, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    LabelRow { system: "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", code: "V", category: "any", level: 3, out: false, valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
 /// `fields.csv`.
 pub static FIELDS: &[FieldRow] = &[

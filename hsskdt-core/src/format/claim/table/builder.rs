@@ -1,6 +1,6 @@
 //! Making tables: for writers, conversions and invented data.
 
-use super::cell::{CellSpan, Flags, Side, UNKNOWN_COLUMN, offset};
+use super::cell::{CellSpan, Flags, Side, Stray, StraySpan, UNKNOWN_COLUMN, offset};
 use super::{RowSpan, Table};
 use crate::format::xml::{escape_text, policy};
 use crate::spec::claim_table::TableSpec;
@@ -22,6 +22,7 @@ pub struct TableBuilder {
     spec: &'static TableSpec,
     rows: Vec<RowBuilder>,
     current: Option<RowBuilder>,
+    strays: Vec<String>,
     complete: bool,
 }
 
@@ -68,7 +69,7 @@ impl RowBuilder {
 impl TableBuilder {
     /// A table without rows.
     pub fn new(spec: &'static TableSpec) -> TableBuilder {
-        TableBuilder { spec, rows: Vec::new(), current: None, complete: false }
+        TableBuilder { spec, rows: Vec::new(), current: None, strays: Vec::new(), complete: false }
     }
 
     /// Writes every column of the table in every row, empty where nothing was set: what importers expect.
@@ -82,6 +83,11 @@ impl TableBuilder {
     pub fn row(&mut self) -> &mut RowBuilder {
         self.end_row();
         self.current.insert(RowBuilder { spec: self.spec, cells: Vec::new() })
+    }
+
+    /// Takes over content that stands beside the rows of another table; it follows the rows.
+    pub fn stray(&mut self, stray: &Stray<'_>) {
+        self.strays.push(stray.markup().to_owned());
     }
 
     fn end_row(&mut self) {
@@ -102,9 +108,15 @@ impl TableBuilder {
         for row in self.rows {
             w.row(row, row_name, self.complete.then_some(self.spec));
         }
+        let mut strays = Vec::new();
+        for markup in self.strays {
+            let start = offset(w.text.len());
+            w.text.push_str(&markup);
+            strays.push(StraySpan { start, end: offset(w.text.len()) });
+        }
         containers.iter().rev().for_each(|name| w.tag("</", name));
         let Writer { text, rows, cells, side, flags } = w;
-        Table { spec: self.spec, text, rows, cells, side, strays: Vec::new(), flags, origin: None }
+        Table { spec: self.spec, text, rows, cells, side, strays, flags, origin: None }
     }
 }
 
