@@ -319,6 +319,8 @@ impl Collect<'_, '_> {
             Unit::Diagnosis { code, .. } => {
                 self.context(code);
                 self.code(at, self.filter.diagnoses.find(code).rule(), code);
+                // Words where a code belongs.
+                self.text(at, code, Scope::TEXT, Part::Code);
             }
             Unit::Codes { list, .. } => {
                 for (place, code) in pieces(list) {
@@ -348,6 +350,7 @@ impl Collect<'_, '_> {
             Unit::Service(service) => self.service(at, service),
             Unit::Facility(code, name) => {
                 self.listed(at, &self.filter.facilities, self.filter.structure.facility, code);
+                self.text(at, code, Scope::DEPARTMENT, Part::Text);
                 self.text(at, name, Scope::DEPARTMENT, Part::Text);
             }
             Unit::Department(code, name) => {
@@ -361,6 +364,7 @@ impl Collect<'_, '_> {
             }
             Unit::OtherFacility(code, name) => {
                 self.listed(at, &self.filter.facilities, self.filter.structure.facility, code);
+                self.text(at, code, Scope::DEPARTMENT, Part::Text);
                 self.text(at, name, Scope::DEPARTMENT, Part::Text);
             }
             Unit::Key(key) => self.text(at, key, Scope::TEXT, Part::Text),
@@ -441,6 +445,7 @@ impl Collect<'_, '_> {
         }
         // A hospital may put an ATC code into MA_THUOC.
         self.code(at, self.filter.drugs.find_atc(drug.code).rule(), drug.code);
+        self.text(at, drug.code, Scope::DRUG, Part::Code);
         self.text(at, drug.name, Scope::DRUG, Part::Text);
         self.text(at, drug.substance, Scope::DRUG, Part::Text);
         self.facts.nirmatrelvir |= self.findings.iter().any(|f| {
@@ -452,6 +457,7 @@ impl Collect<'_, '_> {
         for code in [service.link, service.code] {
             if !code.is_empty() {
                 self.code(at, self.filter.services.find(code).rule(), code);
+                self.text(at, code, Scope::TEXT, Part::Code);
             }
         }
         let scope = if service.test || is_test_name(service.name) { Scope::LAB } else { Scope::TEXT };

@@ -146,7 +146,7 @@ impl<'a> Rows<'a, '_, '_> {
             Treatment::Facility => self.out.add(Unit::Facility(text, ""), target),
             Treatment::Department => self.out.add(Unit::Department(text, ""), target),
             Treatment::RowDepartment => self.out.add(Unit::RowDepartment(text), row),
-            Treatment::Referral => self.out.add(Unit::OtherFacility(text, text), target),
+            Treatment::Referral => self.out.add(Unit::OtherFacility(text, ""), target),
             Treatment::Key => self.out.add(Unit::Key(text), target),
             Treatment::Drug => {
                 let drug = parts.drug.get_or_insert_default();

@@ -196,7 +196,8 @@ fn place_in_visit(path: &[&'static str]) -> Place {
     let last = path.last().copied().unwrap_or_default();
     let display = last == "display";
     match path.first().copied().unwrap_or_default() {
-        "facility" | "referred_from" | "referred_to" | "department" | "link_id" | "procedure_codes" => Place::Elsewhere,
+        "facility" | "referred_from" | "referred_to" | "link_id" => Place::Elsewhere,
+        "department" | "procedure_codes" if display || last == "code" => Place::Elsewhere,
         "diagnoses" if last == "code" => Place::Elsewhere,
         "diagnoses" | "diagnosis_text" => Place::Diagnosis,
         // Names of rows; the reason codes and the department of a row are units too.
@@ -270,6 +271,9 @@ impl<'a> Texts<'a> for Leaves<'a> {
     fn extra(&mut self, extra: &'a Extra) {
         let number = self.count;
         self.count = self.count.saturating_add(1);
+        if !extra.path.is_empty() {
+            self.out.add(Unit::Whole(&extra.path, ""), Target::Extra(number));
+        }
         if is_attachment(&extra.content) {
             self.out.add(Unit::Whole(&extra.origin, ""), Target::Extra(number));
             self.out.add(Unit::Attachment, Target::Attachment(number));
