@@ -125,8 +125,8 @@ impl<'a> Rows<'a, '_, '_> {
         };
         match treatment {
             // Nobody sees them in any copy.
-            Treatment::Blank | Treatment::DropTable | Treatment::Number => {}
-            Treatment::Sum | Treatment::Hint | Treatment::Text => {
+            Treatment::Blank | Treatment::DropTable => {}
+            Treatment::Sum | Treatment::Hint | Treatment::Number | Treatment::Text => {
                 let diagnosis = cell.name().starts_with("CHAN_DOAN") || cell.name() == "TEN_BENH";
                 let scope = if self.kind == TableKind::XML2 { Scope::DRUG } else { Scope::TEXT };
                 self.out.add(plain(scope, diagnosis), target);
@@ -153,7 +153,10 @@ impl<'a> Rows<'a, '_, '_> {
                 match cell.name() {
                     "MA_THUOC" => drug.code = text,
                     "TEN_THUOC" => drug.name = text,
-                    "HAM_LUONG" => drug.strength = text,
+                    "HAM_LUONG" => {
+                        drug.strength = text;
+                        self.out.add(plain(Scope::DRUG, false), target);
+                    }
                     _ => self.out.add(plain(Scope::DRUG, false), target),
                 }
             }
@@ -168,6 +171,7 @@ impl<'a> Rows<'a, '_, '_> {
             }
             Treatment::ServiceGroup => {
                 parts.service.get_or_insert_default().test |= text.trim() == "1";
+                self.out.add(plain(Scope::TEXT, false), target);
             }
             Treatment::Lab => {
                 let service = parts.service.get_or_insert_default();
