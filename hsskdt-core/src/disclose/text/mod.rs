@@ -154,11 +154,11 @@ impl Engine {
         }
         let start = found.len();
         normalise(&self.folding, characters(text), scratch);
-        self.search(scope, scratch, found);
+        self.search(text, scope, scratch, found);
         if legacy::is_candidate(text) {
             for reading in legacy::readings(text) {
                 normalise(&self.folding, reading.into_iter(), scratch);
-                self.search(scope, scratch, found);
+                self.search(text, scope, scratch, found);
             }
         }
         if let Some(new) = found.get_mut(start..)
@@ -171,7 +171,7 @@ impl Engine {
         }
     }
 
-    fn search(&self, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {
+    fn search(&self, original: &str, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {
         if !self.anchors.may_match(&text.text, &text.tokens) {
             return;
         }
@@ -190,7 +190,8 @@ impl Engine {
                 }
                 match meaning.rule {
                     Some(rule) => terms.push((place.0, place.1, rule)),
-                    None => traps.push(place),
+                    None if text.is_one_sentence(original, place) => traps.push(place),
+                    None => {}
                 }
             }
         }
@@ -213,6 +214,16 @@ impl Normalised {
     /// Were all tokens of the place typed without marks?
     fn is_plain(&self, place: (usize, usize)) -> bool {
         self.covered(place).iter().all(|t| t.plain)
+    }
+
+    /// Does no sentence end inside the place? "Tái nghiện. Ăn kém" is not "nghiện ăn", but "nhiễm H. pylori" is one phrase.
+    fn is_one_sentence(&self, original: &str, place: (usize, usize)) -> bool {
+        let tokens = self.covered(place);
+        tokens.iter().zip(tokens.iter().skip(1)).all(|(token, next)| {
+            let word = original.get(token.from..token.to).unwrap_or_default();
+            let between = original.get(token.to..next.from).unwrap_or_default();
+            !between.contains(['.', ';', '!', '?']) || word.chars().nth(1).is_none()
+        })
     }
 
     /// The place in the original.
