@@ -34,6 +34,7 @@ struct NoteJson<'a> {
 
 #[derive(Serialize)]
 struct ErrorJson<'a> {
+    kind: &'static str,
     code: &'a str,
     path: &'a str,
     line: Option<u32>,
@@ -81,9 +82,10 @@ pub fn notes(notes: &Notes) -> String {
     text(notes.iter().map(note))
 }
 
-/// Errors, such as the records of a document that could not be read.
+/// Errors, such as the records of a document that could not be read; their kind is `failure`.
 pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) -> String {
     text(errors.into_iter().map(|error| ErrorJson {
+        kind: "failure",
         code: error.code(),
         path: error.path(),
         line: error.position().map(|p| p.line),
@@ -91,6 +93,16 @@ pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) -> String {
         message_vi: error.message(Lang::Vi),
         message_en: error.message(Lang::En),
     }))
+}
+
+/// The notes of a conversion, then the records that could not be read, as one array.
+pub fn notes_and_failures(notes: &Notes, failures: &[Error]) -> String {
+    let (first, then) = (self::notes(notes), errors(failures));
+    match (notes.is_empty(), failures.is_empty()) {
+        (_, true) => first,
+        (true, false) => then,
+        (false, false) => [first.trim_end_matches(']'), then.trim_start_matches('[')].join(","),
+    }
 }
 
 fn filled(text: &str) -> Option<&str> {
@@ -135,8 +147,13 @@ mod tests {
         let error = Error::new(&catalogue::json::UTF8).at(Position { line: 3, column: 4, offset: 9 });
         assert_eq!(
             errors([&error]),
-            r#"[{"code":"json.utf8","path":"","line":3,"column":4,"message_vi":"Văn bản không phải UTF-8","message_en":"The text is not UTF-8"}]"#
+            r#"[{"kind":"failure","code":"json.utf8","path":"","line":3,"column":4,"message_vi":"Văn bản không phải UTF-8","message_en":"The text is not UTF-8"}]"#
         );
+        assert_eq!(
+            notes_and_failures(&list, &[error.clone()]).replace("},{", "}]+[{"),
+            format!("{}+{}", notes(&list), errors([&error]))
+        );
+        assert_eq!(notes_and_failures(&Notes::new(), &[]), "[]");
         assert_eq!((findings(&Report::default()), notes(&Notes::new())), ("[]".to_owned(), "[]".to_owned()));
     }
 }

@@ -25,6 +25,18 @@ pub struct Output {
     pub notes: Notes,
     /// Records of the input that could not be read.
     pub failures: Vec<Error>,
+    /// How many records were written.
+    pub written: usize,
+}
+
+impl Output {
+    /// The output, or the first failure where no record could be read.
+    pub fn unless_all_failed(mut self) -> Result<Output, Error> {
+        if self.written == 0 && !self.failures.is_empty() {
+            return Err(self.failures.swap_remove(0));
+        }
+        Ok(self)
+    }
 }
 
 /// Reads every record of a document. `format` `None` detects it by content.
@@ -81,7 +93,7 @@ pub fn convert(
     write_options: &WriteOptions,
 ) -> Result<Output, Error> {
     let Records { records, failures } = read_all(input, from, read_options)?;
-    let mut output = Output { failures, ..Output::default() };
+    let mut output = Output { failures, written: records.len(), ..Output::default() };
     let several = records.len() > 1;
     for (record, notes) in records {
         output.notes.append(notes);
