@@ -337,6 +337,15 @@ namespace Hsskdt
         public static extern void hsskdt_report_free(IntPtr report);
 
         /// <remarks>
+        /// Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:
+        /// today in Viet Nam). A record that breaks rules is no error: the report says so.
+        /// @param options NULL for the defaults.
+        /// @param report gets the findings; freed by hsskdt_report_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_record_validate(IntPtr @record, IntPtr options, out IntPtr report, out IntPtr err);
+
+        /// <remarks>
         /// The version of the library that runs, such as "0.1.0". Static: not to be freed.
         /// </remarks>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]

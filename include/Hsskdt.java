@@ -305,6 +305,14 @@ public interface Hsskdt extends Library {
     void hsskdt_report_free(Pointer report);
 
     /**
+     * Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:
+     * today in Viet Nam). A record that breaks rules is no error: the report says so.
+     * @param options NULL for the defaults.
+     * @param report gets the findings; freed by hsskdt_report_free.
+     */
+    int hsskdt_record_validate(Pointer record, Pointer options, PointerByReference report, PointerByReference err);
+
+    /**
      * The version of the library that runs, such as "0.1.0". Static: not to be freed.
      */
     Pointer hsskdt_version();

@@ -548,6 +548,17 @@ hsskdt_status hsskdt_report_json(const hsskdt_report *report,
 void hsskdt_report_free(hsskdt_report *report);
 
 /**
+ * Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:
+ * today in Viet Nam). A record that breaks rules is no error: the report says so.
+ * @param options NULL for the defaults.
+ * @param report gets the findings; freed by hsskdt_report_free.
+ */
+hsskdt_status hsskdt_record_validate(const hsskdt_record *record,
+                                     const hsskdt_options *options,
+                                     hsskdt_report **report,
+                                     hsskdt_error **err);
+
+/**
  * The version of the library that runs, such as "0.1.0". Static: not to be freed.
  */
 const char *hsskdt_version(void);

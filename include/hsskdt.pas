@@ -229,6 +229,12 @@ function hsskdt_report_json(AReport: Phsskdt_report; AJson: PPhsskdt_bytes; AErr
 // Frees a report. NULL does nothing.
 procedure hsskdt_report_free(AReport: Phsskdt_report); cdecl; external HSSKDT_LIBRARY;
 
+// Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:
+// today in Viet Nam). A record that breaks rules is no error: the report says so.
+// @param options NULL for the defaults.
+// @param report gets the findings; freed by hsskdt_report_free.
+function hsskdt_record_validate(ARecord: Phsskdt_record; AOptions: Phsskdt_options; AReport: PPhsskdt_report; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
 // The version of the library that runs, such as "0.1.0". Static: not to be freed.
 function hsskdt_version: PAnsiChar; cdecl; external HSSKDT_LIBRARY;
 

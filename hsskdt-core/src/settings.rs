@@ -2,6 +2,8 @@
 
 use crate::error::{Error, catalogue::option};
 use crate::options::{ClaimEdition, FhirProfile, Mode, ReadOptions, WriteOptions};
+use crate::validate::{Context, Profile};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 
 /// The options of every verb.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +13,12 @@ pub struct Settings {
     pub read: ReadOptions,
     /// How to write.
     pub write: WriteOptions,
+    /// Which rules a validation applies; `None` takes those of the format.
+    pub profile: Option<Profile>,
+    /// The day that counts as today in a validation; `None` leaves it to the caller's clock.
+    pub today: Option<NaiveDate>,
+    /// Moment of sending, at +07:00.
+    pub sent_at: Option<NaiveDateTime>,
 }
 
 impl Settings {
@@ -28,6 +36,9 @@ impl Settings {
         "fhir_profile",
         "base_uri",
         "meta_profile",
+        "profile",
+        "today",
+        "sent_at",
     ];
 
     /// Sets one option. An unknown name or a value that the option does not take is an error, and nothing changes.
@@ -40,6 +51,9 @@ impl Settings {
     /// | `pretty`, `meta_profile` | `true`, `false` |
     /// | `fhir_profile` | `vn-core`, `moh` |
     /// | `base_uri` | a URI |
+    /// | `profile` | rules of a validation, see [`Profile::parse`]: `form831`, `claim4210,M-06=off` |
+    /// | `today` | the day that counts as today in a validation: `2026-11-23` |
+    /// | `sent_at` | the moment of sending, at +07:00: `2026-11-23T08:30:00` |
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let refused = || Error::new(&option::VALUE).with_detail(name);
         let limits = &mut self.read.limits;
@@ -76,11 +90,31 @@ impl Settings {
             "base_uri" if !value.is_empty() => value.clone_into(&mut self.write.base_uri),
             "base_uri" => return Err(refused()),
             "meta_profile" => self.write.meta_profile = flag()?,
+            "profile" => self.profile = Some(Profile::parse(value)?),
+            "today" => self.today = Some(value.parse().map_err(|_| refused())?),
+            "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),
             // The name comes from the caller's program, not from a record.
             _ => return Err(Error::new(&option::UNKNOWN).with_detail(name)),
         }
         Ok(())
     }
+
+    /// Day, moment and edition of a validation. The library has no clock: `now` gives the seconds since 1970-01-01 UTC
+    /// where no day is set.
+    pub fn context(&self, now: impl FnOnce() -> i64) -> Context<'static> {
+        let mut context = Context::new(self.today.unwrap_or_else(|| day_in_vietnam(now())));
+        context.sent_at = self.sent_at;
+        if let Some(edition) = self.read.edition {
+            context.edition = edition;
+        }
+        context
+    }
+}
+
+/// The day in Viet Nam (+07:00, no summer time) of a moment in seconds since 1970-01-01 UTC.
+pub fn day_in_vietnam(seconds: i64) -> NaiveDate {
+    let moment = DateTime::from_timestamp(seconds, 0).and_then(|at| at.checked_add_signed(TimeDelta::hours(7)));
+    moment.map_or(NaiveDate::default(), |at| at.date_naive())
 }
 
 #[cfg(test)]
@@ -106,10 +140,28 @@ mod tests {
     fn unknown_names_and_values_change_nothing() {
         let mut settings = Settings::default();
         for name in Settings::NAMES {
-            assert_eq!(settings.set(name, "").unwrap_err().code(), "option.value", "{name}");
+            let code = if *name == "profile" { "profile.unknown" } else { "option.value" };
+            assert_eq!(settings.set(name, "").unwrap_err().code(), code, "{name}");
         }
         let error = settings.set("Mode", "lax").unwrap_err();
         assert_eq!((error.code(), error.detail()), ("option.unknown", "Mode"));
         assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn the_day_is_set_or_that_of_viet_nam() {
+        let mut settings = Settings::default();
+        // 2026-11-23T17:00:00Z is midnight in Viet Nam.
+        for (seconds, day) in [(1_795_453_199, 23), (1_795_453_200, 24)] {
+            assert_eq!(settings.context(|| seconds).today, NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
+        }
+        settings.set("today", "2020-02-29").unwrap();
+        settings.set("sent_at", "2020-02-29T08:30:00").unwrap();
+        settings.set("edition", "130").unwrap();
+        let context = settings.context(|| unreachable!("the day is set"));
+        assert_eq!((context.today.to_string().as_str(), context.edition), ("2020-02-29", ClaimEdition::Qd130));
+        assert!(context.sent_at.is_some());
+        assert_eq!(settings.set("today", "2021-02-29").unwrap_err().code(), "option.value");
+        assert_eq!(day_in_vietnam(i64::MAX), NaiveDate::default());
     }
 }

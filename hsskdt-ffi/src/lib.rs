@@ -22,6 +22,7 @@ mod record;
 mod records;
 mod report;
 mod status;
+mod validate;
 mod version;
 
 pub use bytes::*;
@@ -33,4 +34,5 @@ pub use record::*;
 pub use records::*;
 pub use report::*;
 pub use status::*;
+pub use validate::*;
 pub use version::*;

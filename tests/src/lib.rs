@@ -73,6 +73,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// File of the input.
+    pub fn input_file(&self) -> PathBuf {
+        input_file(&self.folder, &self.description)
+    }
+
     /// File of the expected bytes, if there is one.
     pub fn expect_file(&self) -> Option<PathBuf> {
         match &self.description.expect {
@@ -118,12 +123,16 @@ fn load(folder: &Path) -> Case {
     let name = format!("{}/{}", names[1], names[0]);
     let text = fs::read_to_string(folder.join("case.toml")).unwrap_or_else(|e| panic!("{name}/case.toml: {e}"));
     let description: Description = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}/case.toml: {e}"));
-    let input = match &description.input {
-        Some(other) => folder.join(other),
-        None => file_that_begins(folder, "in.").unwrap_or_else(|| panic!("{name}: no in.* file")),
-    };
+    let input = input_file(folder, &description);
     let input = fs::read(&input).unwrap_or_else(|e| panic!("{name}: {}: {e}", input.display()));
     Case { name, folder: folder.to_owned(), description, input }
+}
+
+fn input_file(folder: &Path, description: &Description) -> PathBuf {
+    match &description.input {
+        Some(other) => folder.join(other),
+        None => file_that_begins(folder, "in.").unwrap_or_else(|| panic!("{}: no in.* file", folder.display())),
+    }
 }
 
 fn folders(parent: &Path) -> Vec<PathBuf> {

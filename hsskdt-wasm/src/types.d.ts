@@ -1,0 +1,115 @@
+/** Formats by their stable names. */
+export type Format = "json" | "claim4210" | "fhir-transaction";
+
+/** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
+export interface Options {
+  /** `strict` (default) refuses, `lax` repairs or keeps and says so in the notes. */
+  mode?: "strict" | "lax";
+  /** Edition of claim tables; found by the content where left out. */
+  edition?: "auto" | "4210" | "130" | "4750" | "3176";
+  limitBytes?: number;
+  limitRecordBytes?: number;
+  limitDepth?: number;
+  limitElements?: number;
+  limitText?: number;
+  limitAttributes?: number;
+  /** Line breaks and indentation. */
+  pretty?: boolean;
+  /** Whose URIs a FHIR document uses. */
+  fhirProfile?: "vn-core" | "moh";
+  /** Base of resource ids and of URIs without a public one. */
+  baseUri?: string;
+  /** Write `meta.profile` into FHIR resources. */
+  metaProfile?: boolean;
+  /** Rules of a validation: `form831`, `claim4210,M-06=off`. */
+  profile?: string;
+  /** The day that counts as today in a validation, `2026-11-23`; default: today in Viet Nam. */
+  today?: string;
+  /** The moment of sending at +07:00, `2026-11-23T08:30:00`. */
+  sentAt?: string;
+}
+
+export interface ReadOptions extends Options {
+  /** Default `auto`: found by the content. */
+  format?: Format | "auto";
+}
+
+export interface ConvertOptions extends Options {
+  /** Default `auto`: found by the content. */
+  from?: Format | "auto";
+  to: Format;
+}
+
+/** What a conversion did to the data. Never holds a value of the record. */
+export interface Note {
+  kind: "lost" | "changed" | "assumed" | "kept";
+  code: string;
+  path: string;
+  target: string | null;
+  message_vi: string;
+  message_en: string;
+}
+
+/** A record of the document that could not be read. */
+export interface Failure {
+  kind: "failure";
+  code: string;
+  path: string;
+  line: number | null;
+  column: number | null;
+  message_vi: string;
+  message_en: string;
+}
+
+export type Severity = "info" | "warn" | "reject";
+
+/** A finding of a validation. Never holds a value of the record. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  path: string;
+  record: number | null;
+  table: string | null;
+  row: number | null;
+  field: string | null;
+  line: number | null;
+  column: number | null;
+  message_vi: string;
+  message_en: string;
+}
+
+export interface Report {
+  /** `null` where nothing was found. */
+  worst: Severity | null;
+  findings: Finding[];
+}
+
+export interface Written {
+  bytes: Uint8Array;
+  notes: Note[];
+}
+
+export interface Converted extends Written {
+  failures: Failure[];
+}
+
+export interface ReadAll {
+  records: HealthRecord[];
+  notes: Note[];
+  failures: Failure[];
+}
+
+/** JSON data: amounts and measured values are strings, as written. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Every error that the package throws. Its message holds no value of a record. */
+export interface HsskdtError extends Error {
+  name: "HsskdtError";
+  /** Stable, such as `xml.unclosed-element`. */
+  code: string;
+  /** The message in Vietnamese; `message` is English. */
+  messageVi: string;
+  path?: string;
+  line?: number;
+  column?: number;
+}

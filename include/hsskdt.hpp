@@ -1,0 +1,250 @@
+// hsskdt for C++17: owning handles over hsskdt.h, header only.
+//
+// Each class owns one handle: it moves, does not copy, and frees at the end of its scope. What a call in C gives back as
+// an error is thrown as hsskdt::Error here. A report is a value, not an error.
+#ifndef HSSKDT_HPP
+#define HSSKDT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hsskdt.h"
+
+namespace hsskdt {
+
+namespace detail {
+
+template <typename Handle, void (*Free)(Handle *)>
+struct Deleter {
+    void operator()(Handle *handle) const noexcept { Free(handle); }
+};
+
+template <typename Handle, void (*Free)(Handle *)>
+using Owned = std::unique_ptr<Handle, Deleter<Handle, Free>>;
+
+inline const std::uint8_t *data(std::string_view text) noexcept {
+    return reinterpret_cast<const std::uint8_t *>(text.data());
+}
+
+}  // namespace detail
+
+/// What a failed call says. Holds no value of a record.
+class Error : public std::runtime_error {
+public:
+    /// Takes the handle over.
+    explicit Error(hsskdt_error *error)
+        : std::runtime_error(hsskdt_error_message(error, HSSKDT_LANG_EN)), handle_(error, hsskdt_error_free) {}
+
+    hsskdt_status status() const noexcept { return hsskdt_error_status(handle_.get()); }
+    /// Stable, such as "xml.unclosed-element".
+    std::string code() const { return hsskdt_error_code(handle_.get()); }
+    std::string path() const { return hsskdt_error_path(handle_.get()); }
+    /// From 1; 0 where the input has no lines.
+    std::uint32_t line() const noexcept { return hsskdt_error_line(handle_.get()); }
+    std::uint32_t column() const noexcept { return hsskdt_error_column(handle_.get()); }
+    std::string message(hsskdt_lang lang = HSSKDT_LANG_VI) const { return hsskdt_error_message(handle_.get(), lang); }
+
+private:
+    // Shared, because exceptions are copied.
+    std::shared_ptr<hsskdt_error> handle_;
+};
+
+namespace detail {
+
+inline void check(hsskdt_status status, hsskdt_error *error) {
+    if (status != HSSKDT_STATUS_OK) throw Error(error);
+}
+
+}  // namespace detail
+
+/// Stops a program that was built for another ABI than that of the library it runs with.
+inline void check_abi() {
+    const std::uint32_t running = hsskdt_abi_version();
+    if (running >> 16 != HSSKDT_ABI_MAJOR || (running & 0xFFFF) < HSSKDT_ABI_MINOR)
+        throw std::runtime_error("hsskdt: the library has another ABI than its header");
+}
+
+/// Bytes that a call made; wiped when freed.
+class Bytes {
+public:
+    explicit Bytes(hsskdt_bytes *bytes) noexcept : handle_(bytes) {}
+    const std::uint8_t *data() const noexcept { return hsskdt_bytes_data(handle_.get()); }
+    std::size_t size() const noexcept { return hsskdt_bytes_len(handle_.get()); }
+    /// Lives as long as the object.
+    std::string_view view() const noexcept { return {reinterpret_cast<const char *>(data()), size()}; }
+
+private:
+    detail::Owned<hsskdt_bytes, hsskdt_bytes_free> handle_;
+};
+
+/// One entry of a report; its texts live as long as the report.
+struct Entry {
+    hsskdt_entry kind;
+    hsskdt_severity severity;
+    std::string_view code, path, target, table, field;
+    std::int64_t record;
+    std::uint32_t row, line, column;
+    std::string_view message_vi, message_en;
+};
+
+/// Findings of a validation, or notes of a conversion.
+class Report {
+public:
+    explicit Report(hsskdt_report *report) noexcept : handle_(report) {}
+    std::size_t size() const noexcept { return hsskdt_report_len(handle_.get()); }
+    bool empty() const noexcept { return size() == 0; }
+    hsskdt_severity worst() const noexcept { return hsskdt_report_worst(handle_.get()); }
+    Entry operator[](std::size_t index) const noexcept {
+        const hsskdt_report *report = handle_.get();
+        return {hsskdt_report_kind(report, index),
+                hsskdt_report_severity(report, index),
+                hsskdt_report_code(report, index),
+                hsskdt_report_path(report, index),
+                hsskdt_report_target(report, index),
+                hsskdt_report_table(report, index),
+                hsskdt_report_field(report, index),
+                hsskdt_report_record(report, index),
+                hsskdt_report_row(report, index),
+                hsskdt_report_line(report, index),
+                hsskdt_report_column(report, index),
+                hsskdt_report_message(report, index, HSSKDT_LANG_VI),
+                hsskdt_report_message(report, index, HSSKDT_LANG_EN)};
+    }
+    /// The whole report as a JSON array.
+    std::string json() const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_report_json(handle_.get(), &out, &error), error);
+        return std::string(Bytes(out).view());
+    }
+
+private:
+    detail::Owned<hsskdt_report, hsskdt_report_free> handle_;
+};
+
+/// Options by name; README.md lists them.
+class Options {
+public:
+    Options() : handle_(hsskdt_options_new()) {}
+    Options &set(std::string_view name, std::string_view value) {
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_options_set(handle_.get(), detail::data(name), name.size(), detail::data(value),
+                                         value.size(), &error),
+                      error);
+        return *this;
+    }
+    const hsskdt_options *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Owned<hsskdt_options, hsskdt_options_free> handle_;
+};
+
+/// A document with what writing it did to the data.
+struct Written {
+    Bytes bytes;
+    Report notes;
+};
+
+/// The record of one person.
+class Record {
+public:
+    Record() : handle_(hsskdt_record_new()) {}
+    explicit Record(hsskdt_record *record) noexcept : handle_(record) {}
+
+    /// Reads the one record of a document. `notes` gets what reading did to the data.
+    static Record read(std::string_view document, hsskdt_format format = HSSKDT_FORMAT_AUTO,
+                       const Options &options = Options(), Report *notes = nullptr) {
+        hsskdt_record *record = nullptr;
+        hsskdt_report *report = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_read(detail::data(document), document.size(), format, options.get(), &record,
+                                         notes != nullptr ? &report : nullptr, &error),
+                      error);
+        if (notes != nullptr) *notes = Report(report);
+        return Record(record);
+    }
+
+    Written write(hsskdt_format format, const Options &options = Options()) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_report *notes = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_write(handle_.get(), format, options.get(), &out, &notes, &error), error);
+        return {Bytes(out), Report(notes)};
+    }
+
+    /// The element at a path as JSON text; "null" where the record holds nothing there.
+    std::string get(std::string_view path) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_get(handle_.get(), detail::data(path), path.size(), &out, &error), error);
+        return std::string(Bytes(out).view());
+    }
+
+    /// Puts JSON text at a path; "null" removes.
+    void set(std::string_view path, std::string_view json) {
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_set(handle_.get(), detail::data(path), path.size(), detail::data(json),
+                                        json.size(), &error),
+                      error);
+    }
+
+    Report validate(const Options &options = Options()) const {
+        hsskdt_report *report = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_validate(handle_.get(), options.get(), &report, &error), error);
+        return Report(report);
+    }
+
+    Record clone() const {
+        hsskdt_record *copy = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_clone(handle_.get(), &copy, &error), error);
+        return Record(copy);
+    }
+
+private:
+    detail::Owned<hsskdt_record, hsskdt_record_free> handle_;
+};
+
+/// Reads every record of a document. `notes` gets what reading did to the data, with an entry of kind
+/// HSSKDT_ENTRY_FAILURE for each record that could not be read.
+inline std::vector<Record> read_all(std::string_view document, Report &notes,
+                                    hsskdt_format format = HSSKDT_FORMAT_AUTO, const Options &options = Options()) {
+    hsskdt_records *found = nullptr;
+    hsskdt_report *report = nullptr;
+    hsskdt_error *error = nullptr;
+    detail::check(hsskdt_records_read(detail::data(document), document.size(), format, options.get(), &found, &report,
+                                      &error),
+                  error);
+    notes = Report(report);
+    detail::Owned<hsskdt_records, hsskdt_records_free> records(found);
+    std::vector<Record> all;
+    for (std::size_t i = 0; i < hsskdt_records_len(records.get()); i++) {
+        hsskdt_record *record = nullptr;
+        detail::check(hsskdt_records_take(records.get(), i, &record, &error), error);
+        all.emplace_back(record);
+    }
+    return all;
+}
+
+/// Reads a document and writes it in another format.
+inline Written convert(std::string_view document, hsskdt_format from, hsskdt_format to,
+                       const Options &options = Options()) {
+    hsskdt_bytes *out = nullptr;
+    hsskdt_report *notes = nullptr;
+    hsskdt_error *error = nullptr;
+    detail::check(hsskdt_convert(detail::data(document), document.size(), from, to, options.get(), &out, &notes,
+                                 &error),
+                  error);
+    return {Bytes(out), Report(notes)};
+}
+
+}  // namespace hsskdt
+
+#endif
