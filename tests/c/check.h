@@ -30,7 +30,7 @@ static inline uint8_t *read_file(const char *path, size_t *len) {
     CHECK(size >= 0);
     rewind(file);
     /* Exactly as long as the file, so that reading past its end is seen. */
-    uint8_t *data = malloc(size > 0 ? (size_t)size : 1);
+    uint8_t *data = (uint8_t *)malloc(size > 0 ? (size_t)size : 1);
     CHECK(data != NULL);
     *len = fread(data, 1, (size_t)size, file);
     CHECK(*len == (size_t)size);

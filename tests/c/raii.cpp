@@ -11,7 +11,7 @@ int main() {
 
     hsskdt::Options options;
     options.set("today", "2026-11-23").set("pretty", "true");
-    hsskdt::Report findings = record.validate(options);
+    hsskdt::Report findings = hsskdt::Record().validate(options);
     CHECK(!findings.empty() && findings[0].kind == HSSKDT_ENTRY_FINDING && !findings[0].message_vi.empty());
     CHECK(findings.json().front() == '[');
 
