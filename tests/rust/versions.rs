@@ -26,6 +26,13 @@ fn crates_take_the_version_of_the_workspace() {
 }
 
 #[test]
+fn bindings_say_the_same_version() {
+    let version = version();
+    assert!(read("hsskdt-wasm/npm/package.json").contains(&format!("\"version\": \"{version}\"")));
+    assert!(read("include/hsskdt.pc.in").contains(&format!("Version: {version}\n")));
+}
+
+#[test]
 fn sources_name_no_workplace() {
     for extension in ["rs", "toml", "md", "csv", "sh", "mjs", "json"] {
         for file in hsskdt_tests::files_below(&root().join("hsskdt-core"), extension) {
