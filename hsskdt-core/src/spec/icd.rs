@@ -1,6 +1,6 @@
 //! ICD-10 as used in Việt Nam: codes in one spelling, flags and dual codes of the list of QĐ 4469/QĐ-BYT.
 
-use super::tables::icd::{DUAL, FLAGS};
+use super::tables::icd::{ASTERISKS, DUAL, FLAGS};
 
 /// A code without its dot, upper case, padded with zero bytes: `E11.9` is `E119\0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,12 @@ impl IcdKey {
             out.push(char::from(b));
         }
         out
+    }
+
+    /// Letter of the chapter.
+    pub fn letter(self) -> char {
+        let [letter, ..] = self.0;
+        char::from(letter)
     }
 
     /// Is it a three-character category?
@@ -105,4 +111,20 @@ pub fn flags(code: IcdKey) -> IcdFlags {
 /// Do a dagger code and an asterisk code form a pair of the list (annex A1)?
 pub fn is_dual(dagger: IcdKey, asterisk: IcdKey) -> bool {
     DUAL.binary_search(&(dagger.0, asterisk.0)).is_ok()
+}
+
+/// Is it the asterisk code of a pair of the list?
+pub fn is_asterisk(code: IcdKey) -> bool {
+    ASTERISKS.binary_search(&code.0).is_ok()
+}
+
+/// Does the part of the list that this library carries name a finer code below this category? `false` may also mean
+/// that the finer codes have neither flags nor a pair.
+pub fn has_finer(category: IcdKey) -> bool {
+    let [a, b, c, ..] = category.0;
+    let next = [a, b, c, 1, 0];
+    let below = |key: Option<[u8; 5]>| matches!(key, Some([x, y, z, ..]) if [x, y, z] == [a, b, c]);
+    below(FLAGS.get(FLAGS.partition_point(|(key, _)| *key < next)).map(|(key, _)| *key))
+        || below(DUAL.get(DUAL.partition_point(|(key, _)| *key < next)).map(|(key, _)| *key))
+        || below(ASTERISKS.get(ASTERISKS.partition_point(|key| *key < next)).copied())
 }

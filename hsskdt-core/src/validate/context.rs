@@ -140,6 +140,11 @@ pub trait Catalogues {
         None
     }
 
+    /// Is the facility of the commune level, where everything is paid at 100 %? (C-10, C-13)
+    fn is_commune_level(&self, _facility: &str) -> Option<bool> {
+        None
+    }
+
     /// Does the line agree with the approved catalogue? (B-10)
     fn drug(&self, _line: DrugLine<'_>) -> Option<bool> {
         None
@@ -160,9 +165,9 @@ pub trait Catalogues {
         None
     }
 
-    /// Was this encounter taken in before? `fingerprint` is the one of
-    /// [`crate::validate::fingerprint`]: equal content gives equal numbers on every machine. (K-06)
-    fn archived(&self, _facility: &str, _link_id: &str, _fingerprint: u64) -> Archived {
+    /// Was this encounter taken in before? The last argument computes the fingerprint of what comes now, for an archive
+    /// that keeps one ([`crate::validate::fingerprint`]). (K-06)
+    fn archived(&self, _facility: &str, _link_id: &str, _fingerprint: &dyn Fn() -> u64) -> Archived {
         Archived::New
     }
 }

@@ -149,6 +149,14 @@ pub fn icd() -> String {
     for (dagger, asterisk) in dual {
         writeln!(out, "    ({}, {}),", key_literal(dagger), key_literal(asterisk)).unwrap();
     }
+    let mut asterisks: Vec<[u8; 5]> =
+        rows("value-sets/icd10vn-dual-codes.csv").iter().map(|r| icd_key(r.get("asterisk"))).collect();
+    asterisks.sort_unstable();
+    asterisks.dedup();
+    writeln!(out, "];\n\npub static ASTERISKS: [[u8; 5]; {}] = [", asterisks.len()).unwrap();
+    for asterisk in asterisks {
+        writeln!(out, "    {},", key_literal(asterisk)).unwrap();
+    }
     out.push_str("];\n");
     out
 }

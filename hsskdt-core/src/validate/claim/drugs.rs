@@ -1,0 +1,147 @@
+//! Drug lines (B-10, B-12, B-13) and contrast agents (B-30).
+
+use super::super::context::DrugLine;
+use super::columns::{Drugs, Services};
+use super::dose::Dose;
+use super::group;
+use super::law::Law;
+use super::line::Line;
+use super::place::Findings;
+use super::stamp::Stamp;
+use crate::format::claim::Table;
+use crate::model::value::Number;
+use crate::spec::value_set::ValueSet;
+
+pub(super) fn line(line: &Line<'_, '_>, law: &Law<'_>, out: &mut Findings<'_>) {
+    let columns: &Drugs = &law.columns.XML2;
+    let cells = line.cells;
+    if let Some(catalogues) = law.context.catalogues {
+        let asked = DrugLine {
+            code: cells.text(columns.MA_THUOC),
+            name: cells.text(columns.TEN_THUOC),
+            strength: cells.text(columns.HAM_LUONG),
+            registration: cells.text(columns.SO_DANG_KY),
+            tender: cells.text(columns.TT_THAU),
+            price: cells.text(columns.DON_GIA),
+            day: line.ordered.and_then(Stamp::date),
+        };
+        if catalogues.drug(asked) == Some(false) {
+            out.cell("B-10", &cells.row, columns.MA_THUOC);
+        }
+    }
+    let text = cells.text(columns.LIEU_DUNG);
+    if text.contains('*')
+        && let Some(dose) = Dose::parse(text)
+    {
+        dose_of(line, dose, columns, law, out);
+    }
+}
+
+fn dose_of(line: &Line<'_, '_>, dose: Dose<'_>, columns: &Drugs, law: &Law<'_>, out: &mut Findings<'_>) {
+    let cells = line.cells;
+    let unit = cells.text(columns.DON_VI_TINH);
+    // Millilitres of a bottle cannot be compared with bottles.
+    let same_unit = !dose.unit.is_empty() && dose.unit.to_lowercase() == unit.to_lowercase();
+    let daily = dose.daily().filter(|d| *d > Number::ZERO);
+    let most = law.bounds.prescription_days;
+    let too_long = match (dose.days, daily, line.quantity) {
+        (Some(days), ..) => days > most,
+        (None, Some(daily), Some(quantity)) if same_unit => daily.times(most).is_some_and(|supply| quantity > supply),
+        _ => false,
+    };
+    if too_long {
+        out.cell("B-12", &cells.row, columns.LIEU_DUNG);
+    }
+    if let (Some(days), Some(daily), Some(quantity)) = (dose.days, daily, line.quantity)
+        && same_unit
+        && daily.times(days).is_some_and(|product| product != quantity)
+    {
+        out.cell("B-13", &cells.row, columns.SO_LUONG);
+    }
+}
+
+/// A contrast agent, or an imaging service with one: when it was ordered, and its row.
+pub(super) type Contrast = (Stamp, usize);
+
+/// Is the drug a contrast agent, by its name?
+pub(super) fn is_contrast_agent(set: Option<&'static ValueSet>, name: &str) -> bool {
+    // Nearly every name fails at its first letters: no letter of the list is compared twice.
+    set.is_some_and(|set| set.codes.iter().any(|term| contains_ignoring_case(name, term.code)))
+}
+
+/// Is it imaging with a contrast agent, by its name? "Không" (without) before the words turns them around.
+pub(super) fn is_contrast_imaging(line: &Line<'_, '_>, columns: &Services) -> bool {
+    if line.group != group::IMAGING {
+        return false;
+    }
+    let name = line.cells.text(columns.TEN_DICH_VU);
+    ["cản quang", "đối quang"].iter().any(|words| {
+        let lower = name.to_lowercase();
+        lower.find(words).is_some_and(|at| !lower.get(..at).is_some_and(|before| before.contains("không")))
+    })
+}
+
+/// `term` is in lower case; letters beyond ASCII match in the written case, lower or capitalised, only.
+fn contains_ignoring_case(text: &str, term: &str) -> bool {
+    let (text, term) = (text.as_bytes(), term.as_bytes());
+    let Some((first, rest)) = term.split_first() else {
+        return false;
+    };
+    text.iter().enumerate().any(|(at, b)| {
+        b.to_ascii_lowercase() == *first
+            && text
+                .get(at.saturating_add(1)..)
+                .and_then(|tail| tail.get(..rest.len()))
+                .is_some_and(|head| head.eq_ignore_ascii_case(rest))
+    })
+}
+
+/// B-30: on each day, an agent has its imaging, imaging its agent, and the agent is not ordered after it. Empties both.
+pub(super) fn contrast(
+    agents: &mut Vec<Contrast>,
+    scans: &mut Vec<Contrast>,
+    tables: (Option<&Table>, Option<&Table>),
+    columns: (u16, u16),
+    out: &mut Findings<'_>,
+) {
+    let day = |at: &Contrast| at.0.day_number();
+    agents.sort_by_key(|a| (a.0.first, a.1));
+    scans.sort_by_key(|s| (s.0.first, s.1));
+    for agent in agents.iter() {
+        let from = scans.partition_point(|s| day(s) < day(agent));
+        let same_day = scans.get(from..).unwrap_or(&[]);
+        let same_day = same_day.get(..same_day.partition_point(|s| day(s) == day(agent))).unwrap_or(&[]);
+        // After every scan of the day: none of them can have used it.
+        let late = same_day.last().is_none_or(|last| last.0.before(agent.0));
+        if late && let Some(row) = tables.0.and_then(|t| t.row(agent.1)) {
+            out.cell("B-30", &row, columns.0);
+        }
+    }
+    for scan in scans.iter() {
+        let from = agents.partition_point(|a| day(a) < day(scan));
+        if agents.get(from).is_none_or(|agent| day(agent) != day(scan))
+            && let Some(row) = tables.1.and_then(|t| t.row(scan.1))
+        {
+            out.cell("B-30", &row, columns.1);
+        }
+    }
+    agents.clear();
+    scans.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::value_set;
+
+    #[test]
+    fn contrast_agents_by_name() {
+        let set = value_set::by_name("THUOC_CAN_QUANG");
+        for yes in ["Omnipaque 300", "IOHEXOL 300mg", "Thuốc cản quang ví dụ", "Gadobutrol"] {
+            assert!(is_contrast_agent(set, yes), "{yes}");
+        }
+        for no in ["Paracetamol", "Iod", "", "cản"] {
+            assert!(!is_contrast_agent(set, no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What the rules take from the spec data, looked up once for a whole run.
+
+use super::super::context::Context;
+use super::super::limit::{high, low};
+use super::columns::Columns;
+use crate::model::value::Number;
+use crate::spec::value_set::{self, ValueSet};
+use crate::spec::{Day, Edition};
+
+/// Columns, limits and code lists of one run.
+pub(super) struct Law<'p> {
+    pub context: Context<'p>,
+    pub columns: Columns,
+    pub bounds: Bounds,
+    pub sets: Sets,
+}
+
+impl<'p> Law<'p> {
+    pub fn of(context: Context<'p>) -> Law<'p> {
+        Law { context, columns: Columns::of(context.edition), bounds: Bounds::of_rules(), sets: Sets::of_spec() }
+    }
+
+    /// Is the code in the list, in the edition of the run?
+    pub fn knows(&self, set: Option<&'static ValueSet>, code: &str) -> bool {
+        set.is_none_or(|set| set.find(code, Some(self.context.edition), None).is_some())
+    }
+}
+
+const HOUR: i64 = 3600;
+
+/// Limits of rules (`low` and `high` of `spec/rules/claim.csv`) in the units of the code.
+pub(super) struct Bounds {
+    pub hundred: Number,
+    pub heaviest: Number,
+    pub bed_quantity: Number,
+    pub late_result: i64,
+    pub slow_result: i64,
+    pub shortest_visit: i64,
+    pub longest_examination: i64,
+    pub short_stay: i64,
+    pub day_stay: i64,
+    pub prescription_days: Number,
+    pub surgical_bed_days: Number,
+}
+
+impl Bounds {
+    fn of_rules() -> Bounds {
+        let whole = |number: Number| number.to_whole().unwrap_or(i64::MAX);
+        Bounds {
+            hundred: high("D-14").max(high("D-15")),
+            heaviest: high("D-18"),
+            bed_quantity: high("B-02"),
+            late_result: whole(high("T-07")).saturating_mul(24 * HOUR),
+            slow_result: whole(high("T-17")).saturating_mul(24 * HOUR),
+            shortest_visit: whole(low("T-15")).saturating_mul(60),
+            longest_examination: whole(high("T-09")).saturating_mul(24 * HOUR),
+            short_stay: whole(low("B-06")).saturating_mul(HOUR),
+            day_stay: whole(high("B-07")).saturating_mul(HOUR),
+            prescription_days: high("B-12"),
+            surgical_bed_days: high("B-29"),
+        }
+    }
+}
+
+/// Code lists that rules look into.
+pub(super) struct Sets {
+    pub outcome: Option<&'static ValueSet>,
+    pub disposition: Option<&'static ValueSet>,
+    pub care: Option<&'static ValueSet>,
+    pub reason: Option<&'static ValueSet>,
+    pub accident: Option<&'static ValueSet>,
+    pub sex: Option<&'static ValueSet>,
+    pub area: Option<&'static ValueSet>,
+    pub scope: Option<&'static ValueSet>,
+    pub method: Option<&'static ValueSet>,
+    pub device: Option<&'static ValueSet>,
+    pub object: Option<&'static ValueSet>,
+    pub province: Option<&'static ValueSet>,
+    pub examination_rate: Option<&'static ValueSet>,
+    pub contrast: Option<&'static ValueSet>,
+}
+
+impl Sets {
+    fn of_spec() -> Sets {
+        Sets {
+            outcome: value_set::by_name("KET_QUA_DTRI"),
+            disposition: value_set::by_name("TINH_TRANG_RV"),
+            care: value_set::by_name("MA_LOAI_KCB"),
+            reason: value_set::by_name("MA_LYDO_VVIEN"),
+            accident: value_set::by_name("MA_TAI_NAN"),
+            sex: value_set::by_name("GIOI_TINH"),
+            area: value_set::by_name("MA_KHUVUC"),
+            scope: value_set::by_name("PHAM_VI"),
+            method: value_set::by_name("MA_PTTT"),
+            device: value_set::by_name("MA_MAY_NHOM"),
+            object: value_set::by_name("THE_BHYT_MA_DOI_TUONG"),
+            province: value_set::by_name("TINH"),
+            examination_rate: value_set::by_name("TY_LE_KHAM"),
+            contrast: value_set::by_name("THUOC_CAN_QUANG"),
+        }
+    }
+}
+
+/// Benefit digit of an object code on a day, by the list: `None` where the list does not know it.
+pub(super) fn listed_benefit(
+    sets: &Sets,
+    object: &str,
+    day: Option<Day>,
+) -> Option<(&'static str, Option<&'static str>)> {
+    let row = sets.object?.find(object, None::<Edition>, day)?;
+    Some((row.property("benefit_digit")?, row.property("later_digit")))
+}
