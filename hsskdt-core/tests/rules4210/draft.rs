@@ -23,6 +23,11 @@ impl Row {
         self.0.push((name, text.to_owned()));
     }
 
+    /// The same cells in another order.
+    pub fn reversed(&self) -> Row {
+        Row(self.0.iter().rev().cloned().collect())
+    }
+
     fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text)
     }
@@ -162,14 +167,7 @@ impl Draft {
     }
 
     fn with(visit: Visit) -> Draft {
-        Draft {
-            facility: "99999",
-            created: "20261123",
-            count: None,
-            signature: "",
-            visits: vec![visit],
-            raw: None,
-        }
+        Draft { facility: "99999", created: "20261123", count: None, signature: "", visits: vec![visit], raw: None }
     }
 
     pub fn visit(&mut self) -> &mut Visit {

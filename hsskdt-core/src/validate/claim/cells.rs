@@ -71,7 +71,9 @@ impl<'a> Cells<'a> {
         if let Some(slot) = self.texts.get_mut(at) {
             *slot = text;
         }
-        if is_longer(text, column) && column.kind != ColumnType::BirthDate {
+        // Dates have rules about their length.
+        let measured = matches!(column.kind, ColumnType::Text | ColumnType::Integer | ColumnType::Decimal(_));
+        if measured && is_longer(text, column) {
             out.element("D-07", &row, cell);
         }
         match column.kind {

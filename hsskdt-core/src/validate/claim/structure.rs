@@ -114,7 +114,7 @@ pub(super) fn record(hoso: &Hoso, out: &mut Findings<'_>) {
         let Some(table) = part.table() else {
             continue;
         };
-        if !part.declared.is_empty() && TableKind::from_name(&part.declared) != Some(table.kind()) {
+        if !part.declared().is_empty() && TableKind::from_name(part.declared()) != Some(table.kind()) {
             out.part("S-09", index, None);
         }
         let bit = 1u32.checked_shl(u32::from(table.kind().number())).unwrap_or(0);
@@ -129,7 +129,7 @@ pub(super) fn record(hoso: &Hoso, out: &mut Findings<'_>) {
 /// XML1 with its row; one that could not be read has a finding of its own.
 fn has_summary(hoso: &Hoso) -> bool {
     let unreadable = |part: &Part| {
-        matches!(part.content, Content::Raw(_)) && TableKind::from_name(&part.declared) == Some(TableKind::XML1)
+        matches!(part.content, Content::Raw(_)) && TableKind::from_name(part.declared()) == Some(TableKind::XML1)
     };
     hoso.error.is_some()
         || hoso.tables().any(|t| t.kind() == TableKind::XML1 && !t.is_empty())
