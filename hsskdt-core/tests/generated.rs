@@ -10,6 +10,8 @@ mod disclosure;
 mod lists;
 #[path = "generated/matching.rs"]
 mod matching;
+#[path = "generated/pages.rs"]
+mod pages;
 #[path = "generated/source.rs"]
 mod source;
 
@@ -38,4 +40,17 @@ fn tables_are_fresh() {
         }
     }
     assert!(stale.is_empty(), "stale: {stale:?}; run with HSSKDT_BLESS=1");
+}
+
+#[test]
+fn pages_are_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md");
+    let text = pages::rules();
+    if std::env::var_os("HSSKDT_BLESS").is_some_and(|v| v == "1") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    } else {
+        let fresh = std::fs::read_to_string(&path).unwrap_or_default() == text;
+        assert!(fresh, "docs/rules.md is stale; run with HSSKDT_BLESS=1");
+    }
 }
