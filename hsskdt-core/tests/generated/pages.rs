@@ -63,9 +63,8 @@ pub fn rules() -> String {
         for (claim, rule) in list.iter().filter(|(_, r)| r.get("id").starts_with(group)) {
             let scope = if *claim { rule.get("applies_to") } else { "831" };
             let place = rule.get(if *claim { "tables_fields" } else { "fields" });
-            let cell = |text: &str| {
-                text.replace("{0}", rule.get("low")).replace("{1}", rule.get("high")).replace('|', "\\|")
-            };
+            let cell =
+                |text: &str| text.replace("{0}", rule.get("low")).replace("{1}", rule.get("high")).replace('|', "\\|");
             writeln!(
                 out,
                 "| {} | {} | {} | {} | {} | {} | {} | {} |",
