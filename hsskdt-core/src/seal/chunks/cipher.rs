@@ -155,3 +155,47 @@ fn context(core: &Core, bindings: &Bindings) -> Result<Zeroizing<Vec<u8>>, Error
     parts.iter().for_each(|part| context.extend_from_slice(part));
     Ok(context)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cipher() -> PayloadCipher<Backend> {
+        PayloadCipher::derive::<Sha256>(&[1; 32], &[2; 24], b"").unwrap().0
+    }
+
+    #[test]
+    fn every_chunk_has_its_own_nonce() {
+        let cipher = cipher();
+        let first = cipher.nonce(0).unwrap();
+        assert_eq!(first, cipher.base_nonce);
+        for (index, changed) in [(1_u64, 11), (256, 10), (1 << 32, 7), ((1 << 38) - 1, 7)] {
+            let nonce = cipher.nonce(index).unwrap();
+            assert_ne!(nonce[changed], first[changed], "{index}");
+            assert_eq!(nonce[..7], first[..7], "{index}");
+            let number = nonce.iter().zip(first).fold(0_u128, |sum, (a, b)| sum << 8 | u128::from(a ^ b));
+            assert_eq!(number, u128::from(index));
+        }
+    }
+
+    #[test]
+    fn the_counter_ends_before_a_nonce_could_come_twice() {
+        let cipher = cipher();
+        for index in [1 << 38, u64::MAX] {
+            assert_eq!(cipher.seal(index, &mut []).unwrap_err().code(), "seal.limit-plaintext");
+            assert_eq!(cipher.open(index, &mut [], &[0; TAG]).unwrap_err().code(), "seal.limit-plaintext");
+        }
+    }
+
+    #[test]
+    fn a_failed_chunk_is_not_decrypted() {
+        let cipher = cipher();
+        let mut body = *b"content";
+        let tag = cipher.seal(3, &mut body).unwrap();
+        let sealed = body;
+        assert_eq!(cipher.open(4, &mut body, &tag).unwrap_err().detail(), "chunk 4");
+        assert_eq!(body, sealed);
+        cipher.open(3, &mut body, &tag).unwrap();
+        assert_eq!(&body, b"content");
+    }
+}

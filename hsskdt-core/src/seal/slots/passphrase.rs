@@ -148,3 +148,36 @@ fn stretch(passphrase: &[u8], salt: &[u8; 16], cost: PassphraseCost) -> Result<S
         .map_err(refused)?;
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::container::{self, ContentType, Header, RecordId};
+    use crate::seal::slots::Slot;
+
+    /// A slot as cheap as a reader takes it; no writer makes one.
+    fn cheap() -> (Passphrase, Header) {
+        let core =
+            Core { content_type: ContentType::BYTES, schema: 0, revision: 1, record_id: RecordId::from_bytes([9; 16]) };
+        let passphrase = Passphrase::new("a long enough one").unwrap();
+        let dek = Secret::from_bytes([7; 32]);
+        let mut slot = PassphraseSlot { salt: [3; 16], cost: PassphraseCost { m_kib: 8, t: 1 }, ct: [0; 48] };
+        let key = slot.wrapping_key(&passphrase).unwrap();
+        slot.ct = aead::wrap_once(&key, &slot.context(&core), &dek).unwrap();
+        (passphrase, container::build(core, vec![Slot::Passphrase(slot)], &dek).unwrap())
+    }
+
+    #[test]
+    fn every_changed_bit_of_a_header_with_a_passphrase() {
+        let (passphrase, header) = cheap();
+        let opener = crate::seal::Opener::new().with_passphrase(&passphrase).with_most_passphrase_cost(2_000, 10);
+        let sealed = header.as_bytes();
+        assert!(opener.unlock(&Header::parse(sealed).unwrap().0).is_ok());
+        for bit in 0..sealed.len() * 8 {
+            let mut changed = sealed.to_vec();
+            changed[bit / 8] ^= 1 << (bit % 8);
+            let outcome = Header::parse(&changed).and_then(|(header, _)| opener.unlock(&header).map(drop));
+            assert!(outcome.is_err(), "bit {bit}");
+        }
+    }
+}
