@@ -27,8 +27,18 @@ impl Output {
         Output::Stdout(BufWriter::with_capacity(64 << 10, io::stdout()))
     }
 
-    /// A file in the folder of `target`.
+    /// A file in the folder of `target`; the umask of the user decides who may read it, as with any other file.
     pub fn file(target: &Path, force: bool) -> Result<Output, Failure> {
+        Output::file_with_mode(target, force, 0o666)
+    }
+
+    /// The same, readable for its owner only: keys, and what was opened.
+    pub fn private_file(target: &Path, force: bool) -> Result<Output, Failure> {
+        Output::file_with_mode(target, force, 0o600)
+    }
+
+    #[cfg_attr(not(unix), allow(unused_variables))]
+    fn file_with_mode(target: &Path, force: bool, mode: u32) -> Result<Output, Failure> {
         let failed = |error| Failure::Output(target.display().to_string(), error);
         let folder = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -37,9 +47,8 @@ impl Output {
         fs::create_dir_all(folder).map_err(failed)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".hsskdt-").suffix(".part");
-        // As any other new file: the umask of the user decides.
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
         let file = builder.tempfile_in(folder).map_err(failed)?;
         Ok(Output::File { writer: Box::new(BufWriter::with_capacity(64 << 10, file)), force })
     }

@@ -12,6 +12,7 @@ mod format_name;
 mod input;
 mod messages;
 mod parallel;
+mod protection;
 mod sequence;
 mod source;
 mod summary;

@@ -1,8 +1,15 @@
 //! One file a command.
 
+mod audit;
 mod convert;
+mod inspect;
+mod keygen;
+mod open;
+mod rewrap;
+mod seal;
 
 mod synth;
+mod token;
 mod validate;
 
 use crate::exit::{Exit, Failure};
@@ -16,6 +23,20 @@ pub enum Command {
     Validate(validate::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
     Synth(synth::Arguments),
+    /// Make a key file (tạo khóa).
+    Keygen(keygen::Arguments),
+    /// Seal a file for chosen keys, recipients or a passphrase (niêm phong).
+    Seal(seal::Arguments),
+    /// Open a sealed record (mở niêm phong).
+    Open(open::Arguments),
+    /// Show what everybody can read in a sealed record (xem phần đầu).
+    Inspect(inspect::Arguments),
+    /// Change who may open a sealed record (đổi khóa).
+    Rewrap(rewrap::Arguments),
+    /// Look-up tokens: find records by a number that is not stored (mã tra cứu).
+    Token(token::Arguments),
+    /// Audit log that shows every change (nhật ký truy cập).
+    Audit(audit::Arguments),
 }
 
 impl Command {
@@ -25,6 +46,13 @@ impl Command {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
+            Command::Keygen(arguments) => keygen::run(&arguments),
+            Command::Seal(arguments) => seal::run(&arguments),
+            Command::Open(arguments) => open::run(&arguments),
+            Command::Inspect(arguments) => inspect::run(&arguments),
+            Command::Rewrap(arguments) => rewrap::run(&arguments),
+            Command::Token(arguments) => token::run(&arguments),
+            Command::Audit(arguments) => audit::run(&arguments),
         }
     }
 }
