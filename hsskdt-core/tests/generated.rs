@@ -10,6 +10,8 @@ mod disclosure;
 mod lists;
 #[path = "generated/matching.rs"]
 mod matching;
+#[path = "generated/merge.rs"]
+mod merge;
 #[path = "generated/pages.rs"]
 mod pages;
 #[path = "generated/source.rs"]
@@ -31,6 +33,7 @@ fn tables_are_fresh() {
         ("form.rs", lists::form()),
         ("disclosure.rs", disclosure::tables()),
         ("matching.rs", matching::tables()),
+        ("merge.rs", merge::tables()),
     ] {
         let path = folder.join(name);
         if bless {

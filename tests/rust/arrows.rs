@@ -18,8 +18,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("validate", &["error", "model", "options", "spec", "text"]),
     ("seal", &["error", "limits"]),
     ("disclose", &["error", "format", "limits", "model", "options", "spec", "text"]),
-    ("merge", &["error", "limits", "model", "options", "spec", "text"]),
-    ("outlook", &["error", "model", "options", "spec", "text"]),
+    ("merge", &["error", "limits", "model", "options", "spec", "text", "validate"]),
+    ("outlook", &["error", "merge", "model", "options", "spec", "text", "validate"]),
     ("as_json", &["convert", "error", "validate"]),
 ];
 

@@ -175,6 +175,12 @@ area! {
 
 mod protection;
 pub use protection::{audit, key, seal, share, token};
+area! {
+    /// Growing a record.
+    merge {
+        NO_SUGGESTION "merge.no-suggestion" Usage "Không có gợi ý nào ở mục này" "Nothing is suggested at this place";
+    }
+}
 
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
@@ -184,6 +190,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         value::ALL,
         path::ALL,
         json::ALL,
+        merge::ALL,
         document::ALL,
         option::ALL,
         call::ALL,

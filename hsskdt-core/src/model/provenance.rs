@@ -50,6 +50,8 @@ part! {
         pub path: String,
         /// Position in [`Provenance::sources`].
         pub source: u32,
+        /// Digest of the value: tells that somebody changed it without naming a source.
+        pub check: String,
     }
 }
 
@@ -87,6 +89,8 @@ part! {
         pub date: Option<Recorded<PartialDate>>,
         /// Documents, oldest first.
         pub versions: Vec<VisitVersion>,
+        /// Digest of the visit: tells that somebody changed it without naming a source.
+        pub check: String,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod form;
 pub mod icd;
 pub mod matching;
+pub mod merge;
 pub mod rule;
 mod tables;
 pub mod value_set;

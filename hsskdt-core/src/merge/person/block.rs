@@ -108,7 +108,7 @@ fn finer(p: &Person) -> u64 {
 }
 
 /// FNV-1a over the parts, mixed at the end; the parts are kept apart.
-pub(super) fn hash(parts: &[&[u8]]) -> u64 {
+pub(in crate::merge) fn hash(parts: &[&[u8]]) -> u64 {
     let mut h = 0xcbf2_9ce4_8422_2325u64;
     for part in parts {
         for byte in part.iter().chain(&[0xff]) {

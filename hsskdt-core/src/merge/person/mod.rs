@@ -28,6 +28,7 @@ mod people;
 mod verdict;
 mod weights;
 
+pub(super) use block::hash;
 pub use block::{Block, Candidates, Pass};
 pub use compare::compare;
 pub use frequency::{Frequencies, log2};

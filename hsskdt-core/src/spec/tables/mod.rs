@@ -15,6 +15,8 @@ pub(super) mod icd;
 #[rustfmt::skip]
 pub(super) mod matching;
 #[rustfmt::skip]
+pub(super) mod merge;
+#[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
 pub(super) mod value_sets;
