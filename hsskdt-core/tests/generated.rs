@@ -4,8 +4,13 @@
 
 #[path = "generated/claim.rs"]
 mod claim;
+<<<<<<< HEAD
 #[path = "generated/disclosure.rs"]
 mod disclosure;
+=======
+#[path = "generated/fhir.rs"]
+mod fhir;
+>>>>>>> bf12f25 (FHIR resources as small typed elements with a streaming writer; URIs and concept maps as data)
 #[path = "generated/lists.rs"]
 mod lists;
 #[path = "generated/matching.rs"]
@@ -26,6 +31,7 @@ fn tables_are_fresh() {
     let mut stale = Vec::new();
     for (name, text) in [
         ("claim.rs", claim::tables()),
+        ("fhir.rs", fhir::tables()),
         ("rules.rs", lists::rules()),
         ("value_sets.rs", lists::value_sets()),
         ("icd.rs", lists::icd()),

@@ -3,6 +3,8 @@
 #[cfg(feature = "claim")]
 pub mod claim;
 pub mod detect;
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod json;
 pub mod xml;
 

@@ -11,6 +11,8 @@ pub mod claim_table;
 mod day;
 pub mod disclosure;
 pub mod edition;
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod form;
 pub mod icd;
 pub mod matching;

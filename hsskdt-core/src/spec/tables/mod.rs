@@ -6,6 +6,9 @@ pub(super) mod base_salary;
 #[cfg(feature = "claim")]
 #[rustfmt::skip]
 pub(super) mod claim;
+#[cfg(feature = "fhir")]
+#[rustfmt::skip]
+pub(super) mod fhir;
 #[rustfmt::skip]
 pub(super) mod disclosure;
 #[rustfmt::skip]
