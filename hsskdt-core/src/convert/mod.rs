@@ -1,5 +1,7 @@
 //! Documents ⇄ record: pure functions that say what they lost, changed or assumed.
 
+#[cfg(feature = "fhir")]
+pub mod fhir;
 pub mod notes;
 
 pub use notes::{Note, NoteCode, NoteKind, Notes};

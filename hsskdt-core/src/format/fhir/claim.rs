@@ -2,7 +2,7 @@
 
 use super::datatypes::{CodeableConcept, Identifier, Money, Period, Quantity, Reference};
 use super::extension::Extension;
-use super::primitive::{Number, When};
+use super::primitive::{Element, Number, When};
 
 resource! {
     /// What a visit cost, and who pays.
@@ -37,8 +37,8 @@ resource! {
         insurance: Vec<ClaimInsurance<'a>> = "insurance",
         /// Accident.
         accident: Accident<'a> = "accident",
-        /// Rows.
-        item: Vec<ClaimItem<'a>> = "item",
+        /// Rows: a list of [`ClaimItem`].
+        item: Option<Box<dyn Element + 'a>> = "item",
         /// T_TONGCHI.
         total: Money<'a> = "total",
     }

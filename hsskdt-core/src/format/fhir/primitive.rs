@@ -73,7 +73,7 @@ impl<T: Element> Element for Vec<T> {
     }
 }
 
-impl<T: Element> Element for Box<T> {
+impl<T: Element + ?Sized> Element for Box<T> {
     fn is_empty(&self) -> bool {
         T::is_empty(self)
     }
@@ -82,7 +82,7 @@ impl<T: Element> Element for Box<T> {
     }
 }
 
-impl<T: Element> Element for Option<Box<T>> {
+impl<T: Element + ?Sized> Element for Option<Box<T>> {
     fn is_empty(&self) -> bool {
         self.as_ref().is_none_or(|b| b.is_empty())
     }

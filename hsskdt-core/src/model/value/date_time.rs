@@ -3,7 +3,7 @@
 use super::date::PartialDate;
 use super::recorded::FromText;
 use crate::error::{Error, catalogue::value};
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use std::fmt;
 
 /// A day, a minute or a second at +07:00 (Vietnam has no daylight saving time). A day stays a day: no time is made up.
@@ -90,19 +90,39 @@ impl DateTime {
 
     /// 8, 12 or 14 digits, as precise as it is.
     pub fn to_claim(self) -> String {
-        match self.time {
-            None => self.date.format("%Y%m%d").to_string(),
-            Some(Time { seconds: false, .. }) => self.earliest().format("%Y%m%d%H%M").to_string(),
-            Some(Time { seconds: true, .. }) => self.earliest().format("%Y%m%d%H%M%S").to_string(),
+        let mut out = self.day_text("");
+        if let Some(Time { time, seconds }) = self.time {
+            digits(&mut out, time.hour(), 2);
+            digits(&mut out, time.minute(), 2);
+            if seconds {
+                digits(&mut out, time.second(), 2);
+            }
         }
+        out
     }
 
     /// FHIR `dateTime`: `2026-11-20` or with seconds and offset, which FHIR demands.
     pub fn to_fhir(self) -> String {
-        match self.time {
-            None => self.date.format("%Y-%m-%d").to_string(),
-            Some(_) => format!("{}+07:00", self.earliest().format("%Y-%m-%dT%H:%M:%S")),
+        let mut out = self.day_text("-");
+        if let Some(Time { time, .. }) = self.time {
+            for (mark, part) in [('T', time.hour()), (':', time.minute()), (':', time.second())] {
+                out.push(mark);
+                digits(&mut out, part, 2);
+            }
+            out.push_str("+07:00");
         }
+        out
+    }
+
+    /// The day; room for the longest form is there.
+    fn day_text(self, dash: &str) -> String {
+        let mut out = String::with_capacity(25);
+        digits(&mut out, u32::try_from(self.date.year()).unwrap_or(0), 4);
+        out.push_str(dash);
+        digits(&mut out, self.date.month(), 2);
+        out.push_str(dash);
+        digits(&mut out, self.date.day(), 2);
+        out
     }
 
     /// A moment of ISO 8601 / FHIR with any offset, moved to +07:00; the flag tells whether that changed the text.
@@ -116,6 +136,14 @@ impl DateTime {
         let local = vietnam.from_utc_datetime(&parsed.naive_utc()).naive_local();
         let whole = local.with_nanosecond(0).unwrap_or(local);
         Ok((DateTime { date: whole.date(), time: Some(Time { time: whole.time(), seconds: true }) }, true))
+    }
+}
+
+/// Appends a number with leading zeros: several times faster than a format string, and claims hold many times.
+fn digits(out: &mut String, number: u32, width: u32) {
+    for place in (0..width).rev() {
+        let digit = number.checked_div(10u32.saturating_pow(place)).unwrap_or(0) % 10;
+        out.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 

@@ -262,25 +262,24 @@ pub mod concept {
     pub static MOTHER: Concept = Concept { map: "fixed", key: "MOTHER", system: &uri::CS_ROLE_CODE, code: "MTH", display: "mother", sure: Sure::Verified };
     /// `normal`
     pub static PRIORITY_NORMAL: Concept = Concept { map: "fixed", key: "PRIORITY_NORMAL", system: &uri::CS_PROCESS_PRIORITY, code: "normal", display: "", sure: Sure::Verified };
-    /// `stat`
-    pub static PRIORITY_STAT: Concept = Concept { map: "fixed", key: "PRIORITY_STAT", system: &uri::CS_PROCESS_PRIORITY, code: "stat", display: "", sure: Sure::Verified };
     /// `problem-list-item`
     pub static PROBLEM: Concept = Concept { map: "fixed", key: "PROBLEM", system: &uri::CS_CONDITION_CATEGORY, code: "problem-list-item", display: "", sure: Sure::Verified };
     /// `refuted`
     pub static REFUTED: Concept = Concept { map: "fixed", key: "REFUTED", system: &uri::CS_CONDITION_VERIFICATION, code: "refuted", display: "", sure: Sure::Verified };
-    /// `59408-5`
-    pub static SPO2_PULSE_OXIMETRY: Concept = Concept { map: "fixed", key: "SPO2_PULSE_OXIMETRY", system: &uri::CS_LOINC, code: "59408-5", display: "Oxygen saturation in Arterial blood by Pulse oximetry", sure: Sure::Verified };
     /// `due`
     pub static STATUS_DUE: Concept = Concept { map: "fixed", key: "STATUS_DUE", system: &uri::CS_IMMUNIZATION_STATUS, code: "due", display: "Due", sure: Sure::Verified };
     /// `unconfirmed`
     pub static UNCONFIRMED: Concept = Concept { map: "fixed", key: "UNCONFIRMED", system: &uri::CS_CONDITION_VERIFICATION, code: "unconfirmed", display: "", sure: Sure::Verified };
+    /// `S`
+    pub static URGENT: Concept = Concept { map: "fixed", key: "URGENT", system: &uri::CS_ACT_PRIORITY, code: "S", display: "stat", sure: Sure::Verified };
     /// `30980-7`
     pub static VACCINE_DUE: Concept = Concept { map: "fixed", key: "VACCINE_DUE", system: &uri::CS_LOINC, code: "30980-7", display: "Date vaccine due", sure: Sure::Proposal };
     /// All of them.
-    pub static ALL: &[&Concept] = &[&ABSENT_ERROR, &ABSENT_UNKNOWN, &ALLERGY_ACTIVE, &BLOOD_GROUP_BOTH, &BLOOD_PRESSURE, &CLAIM_INSTITUTIONAL, &CLASS_AMBULATORY, &CLINICAL_ACTIVE, &CLINICAL_INACTIVE, &CONFIRMED, &CONTACT_EMERGENCY, &COPAY, &COPAY_EXEMPT, &COVERAGE_PUBLIC, &DIAGNOSIS_PRINCIPAL, &ENCOUNTER_DIAGNOSIS, &FAMILY_MEMBER, &FATHER, &GUARDIAN, &IDENTIFIER_MR, &IDENTIFIER_NI, &IDENTIFIER_PPN, &IDENTIFIER_SB, &MOTHER, &PRIORITY_NORMAL, &PRIORITY_STAT, &PROBLEM, &REFUTED, &SPO2_PULSE_OXIMETRY, &STATUS_DUE, &UNCONFIRMED, &VACCINE_DUE];
+    pub static ALL: &[&Concept] = &[&ABSENT_ERROR, &ABSENT_UNKNOWN, &ALLERGY_ACTIVE, &BLOOD_GROUP_BOTH, &BLOOD_PRESSURE, &CLAIM_INSTITUTIONAL, &CLASS_AMBULATORY, &CLINICAL_ACTIVE, &CLINICAL_INACTIVE, &CONFIRMED, &CONTACT_EMERGENCY, &COPAY, &COPAY_EXEMPT, &COVERAGE_PUBLIC, &DIAGNOSIS_PRINCIPAL, &ENCOUNTER_DIAGNOSIS, &FAMILY_MEMBER, &FATHER, &GUARDIAN, &IDENTIFIER_MR, &IDENTIFIER_NI, &IDENTIFIER_PPN, &IDENTIFIER_SB, &MOTHER, &PRIORITY_NORMAL, &PROBLEM, &REFUTED, &STATUS_DUE, &UNCONFIRMED, &URGENT, &VACCINE_DUE];
 }
 
 pub static CONCEPTS: &[Concept] = &[
+    Concept { map: "also-coded", key: "2708-6", system: &uri::CS_LOINC, code: "59408-5", display: "Oxygen saturation in Arterial blood by Pulse oximetry", sure: Sure::Verified },
     Concept { map: "blood-group-abo", key: "A", system: &uri::CS_LOINC, code: "LA19710-5", display: "Group A", sure: Sure::Seen },
     Concept { map: "blood-group-abo", key: "AB", system: &uri::CS_LOINC, code: "LA28449-9", display: "Group AB", sure: Sure::Seen },
     Concept { map: "blood-group-abo", key: "B", system: &uri::CS_LOINC, code: "LA19709-7", display: "Group B", sure: Sure::Seen },

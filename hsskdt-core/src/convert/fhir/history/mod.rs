@@ -1,0 +1,45 @@
+//! Part B → Observations, Conditions, AllergyIntolerances, Procedures, FamilyMemberHistories.
+
+mod birth;
+mod family;
+mod illness;
+mod reproductive;
+mod risk;
+
+use super::context::Context;
+use super::observe::{Setting, text};
+use crate::format::fhir::{Extension, When};
+use crate::model::History;
+
+/// Writes everything of part B that has a resource of its own.
+pub(super) fn write<'r>(cx: &mut Context<'r>, history: &'r History, birth: When) {
+    let History {
+        birth_status,
+        risk_factors,
+        personal_history,
+        disabilities,
+        surgeries,
+        family_history,
+        reproductive_health,
+        other_issues,
+        extra: _,
+    } = history;
+    let key = cx.person.clone();
+    let setting = Setting { key: &key, ..Setting::default() };
+    birth::write(cx, &Setting { effective: birth, ..setting.clone() }, birth_status);
+    risk::write(cx, &setting, risk_factors);
+    illness::allergies(cx, &setting, &personal_history.allergies);
+    illness::diseases(cx, &setting, personal_history);
+    illness::disabilities(cx, &setting, disabilities);
+    illness::surgeries(cx, &setting, surgeries);
+    family::write(cx, &setting, family_history);
+    reproductive::write(cx, &setting, reproductive_health);
+    text(cx, &setting, "/history/other_issues", other_issues);
+}
+
+/// Keeps on the Patient what has no resource: a line of operations that says "none", or that entries repeat.
+pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<'r>>, history: &'r History) {
+    if !illness::is_operation(&history.surgeries) {
+        cx.keep(ext, "/history", "surgeries/text", history.surgeries.text.as_str());
+    }
+}
