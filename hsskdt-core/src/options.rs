@@ -102,6 +102,13 @@ impl WriteOptions {
         self
     }
 
+    /// Sets whether FHIR resources claim a profile.
+    #[must_use]
+    pub fn with_meta_profile(mut self, claim: bool) -> Self {
+        self.meta_profile = claim;
+        self
+    }
+
     /// Sets the base of the project's own URIs.
     #[must_use]
     pub fn with_base_uri(mut self, base: impl Into<String>) -> Self {

@@ -78,6 +78,12 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
             json::write(record, options.pretty, &mut bytes)?;
             Ok((bytes, Notes::new()))
         }
+        #[cfg(feature = "fhir")]
+        Format::FhirTransaction => {
+            let notes = crate::convert::fhir::transaction(record, options, &mut bytes);
+            Ok((bytes, notes))
+        }
+        #[allow(unreachable_patterns, reason = "formats whose feature is off")]
         Format::Claim4210 | Format::FhirTransaction => {
             Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name()))
         }

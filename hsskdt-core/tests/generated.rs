@@ -4,13 +4,10 @@
 
 #[path = "generated/claim.rs"]
 mod claim;
-<<<<<<< HEAD
 #[path = "generated/disclosure.rs"]
 mod disclosure;
-=======
 #[path = "generated/fhir.rs"]
 mod fhir;
->>>>>>> bf12f25 (FHIR resources as small typed elements with a streaming writer; URIs and concept maps as data)
 #[path = "generated/lists.rs"]
 mod lists;
 #[path = "generated/matching.rs"]

@@ -11,7 +11,7 @@ use crate::format::fhir::{
 };
 use crate::model::encounter::Coverage;
 use crate::model::value::{Address, NationalId, Phone, Place, Recorded};
-use crate::model::{Administrative, HealthRecord, PatientNumber, Sex};
+use crate::model::{Administrative, HealthRecord, PatientNumber, Provenance, Sex};
 use crate::spec::fhir::{self, concept, uri};
 
 const PART: &str = "/administrative";
@@ -125,6 +125,10 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, record: &'r HealthRecord) {
     let address = address.into_iter().filter(|(a, _)| !a.is_empty()).map(|(a, kind)| fhir_address(a, kind)).collect();
     cx.keep_extra(&mut ext, PART, extra);
     cx.keep_extra(&mut ext, "", &record.extra);
+    if record.provenance != Provenance::default() {
+        // Sources and past values concern the record as this library keeps it: they travel whole.
+        cx.keep(&mut ext, "", "provenance", serde_json::to_string(&record.provenance).unwrap_or_default());
+    }
     cx.keep_extra(&mut ext, "/history", &record.history.extra);
     cx.keep_extra(&mut ext, "/immunization", &record.immunization.extra);
     super::history::keep_on_patient(cx, &mut ext, &record.history);

@@ -9,12 +9,13 @@ use super::values::{
 use super::visit::Visit;
 use crate::format::fhir::{
     Accident, Claim, ClaimDiagnosis, ClaimInsurance, ClaimItem, ClaimProcedure, CodeableConcept, Element, Extension,
-    Identifier, Money, Period, Reference, Text, Value, Writer,
+    Identifier, Money, Period, Reference, Text, Value, When, Writer,
 };
 use crate::model::Encounter;
 use crate::model::encounter::{Charge, CostSummary, DiagnosisRole};
-use crate::model::value::{Coded, DateTime, Decimal, Recorded};
+use crate::model::value::{Coded, DateTime, Decimal, PartialDate, Recorded};
 use crate::spec::fhir::{concept as fixed, uri};
+use std::sync::LazyLock;
 
 /// Does a visit say anything that only a Claim can say?
 pub(super) fn has_claim(visit: &Encounter) -> bool {
@@ -88,6 +89,8 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
         money("totalInsurance", insurance_paid),
         money("totalPatientCopay", copayment),
     ];
+    static NO_CODE: LazyLock<Coded> = LazyLock::new(Coded::default);
+    let dateless = if visit.start.stamp().is_none() { &model.accident } else { &*NO_CODE };
     let summary = vec![
         text("STT", &model.submission_number),
         money("T_BNTT", self_paid),
@@ -97,6 +100,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
         text("THANG_QT", settlement_month),
         text("TEN_BENH", &model.diagnosis_text),
         coded_part("MA_KHUVUC", "MA_KHUVUC", &model.living_area),
+        coded_part("MA_TAI_NAN", "MA_TAI_NAN", dateless),
         Extension::part("NGAY_TTOAN", moment_text(paid_at.as_ref())),
         Extension::part("T_TONGCHI", leftover_text(total)),
     ];
@@ -106,7 +110,9 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
     if created.stamp().is_none() {
         cx.notes.add_to(&notes::CREATED, format!("{}/costs/paid_at", visit.path), "Claim.created");
     }
-    let created = [created, visit.end, visit.start].into_iter().find(|w| w.stamp().is_some()).unwrap_or_default();
+    let month = settlement(settlement_year, settlement_month);
+    let created = [created, visit.end, visit.start, month].into_iter().find(|w| w.stamp().is_some());
+    let created = created.unwrap_or_default();
     let insurer = cx.payer();
     let items = Items { visit, lines };
     let accident = accident(cx, visit);
@@ -129,13 +135,26 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
         provider: Reference::required(visit.organization),
         priority: (&fixed::PRIORITY_NORMAL).into(),
         diagnosis: diagnoses(visit),
-        procedure: model.procedure_codes.iter().enumerate().map(procedure).collect(),
+        procedure: model
+            .procedure_codes
+            .iter()
+            .filter(|c| **c != Coded::default())
+            .enumerate()
+            .map(procedure)
+            .collect(),
         insurance: insurance(visit),
         accident,
         item: Some(Box::new(items)),
         total: Money::vnd(number(total.as_ref().filter(|t| t.leftover().is_none()))),
     };
     cx.bundle.put(&claim);
+}
+
+/// NAM_QT and THANG_QT as a month.
+fn settlement(year: &str, month: &str) -> When {
+    let month = month.parse::<u8>().ok();
+    let date = year.parse::<u16>().ok().and_then(|y| PartialDate::from_parts(y, month, None).ok());
+    date.map_or(When::None, super::values::date)
 }
 
 fn diagnoses<'r>(visit: &Visit<'r>) -> Vec<ClaimDiagnosis<'r>> {
@@ -172,11 +191,12 @@ fn insurance<'r>(visit: &Visit<'r>) -> Vec<ClaimInsurance<'r>> {
 
 fn accident<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Accident<'r> {
     let code = &visit.model.accident;
-    if code.is_empty() {
+    // FHIR demands a day: without one the code stands in the summary.
+    if code.is_empty() || visit.start.stamp().is_none() {
         return Accident::default();
     }
     cx.notes.add_to(&notes::ACCIDENT_DATE, format!("{}/accident", visit.path), "Claim.accident.date");
-    Accident { date: visit.start.day().required(), kind: super::values::listed(code, visit.edition) }
+    Accident { date: visit.start.day(), kind: super::values::listed(code, visit.edition) }
 }
 
 /// The lines, each made when it is written: a long stay has thousands.

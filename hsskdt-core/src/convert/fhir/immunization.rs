@@ -30,11 +30,23 @@ fn is_told(dose: &Dose) -> bool {
     dose.given.is_yes() || dose.date_given.is_some() || dose.not_given.is_yes()
 }
 
-/// Keeps on the Patient what rows say that tell neither.
+/// Does a row say when a dose is due?
+fn is_appointed(dose: &Dose) -> bool {
+    dose.appointment_date.as_ref().is_some_and(|d| !d.is_unreadable())
+}
+
+/// Keeps on the Patient what rows say that tell neither, and appointments that are no day.
 pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<'r>>, immunization: &'r Immunization) {
     for (_, name, doses) in sections(immunization) {
-        for (i, dose) in doses.iter().enumerate().filter(|(_, d)| !is_told(d)) {
+        for (i, dose) in doses.iter().enumerate() {
             let part = format!("/immunization/{name}/{i}");
+            if let Some(text) = dose.appointment_date.leftover() {
+                ext.push(values::kept(format!("{part}/appointment_date").into(), text));
+                cx.notes.add_to(&notes::KEPT, format!("{part}/appointment_date"), "phr831-kept");
+            }
+            if is_told(dose) {
+                continue;
+            }
             let Dose {
                 vaccine,
                 product,
@@ -44,7 +56,7 @@ pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<
                 date_given: _,
                 gestation_month,
                 reaction,
-                appointment_date,
+                appointment_date: _,
             } = dose;
             let no = |tick: &Tick| Text::from(if *tick == Tick::No { "false" } else { "" });
             let mut said = vec![
@@ -54,7 +66,7 @@ pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<
                 ("given", no(given)),
             ];
             // An appointment carries the product.
-            if appointment_date.is_none() {
+            if !is_appointed(dose) {
                 let Coded { system, edition, code, display } = product;
                 said.push(("product/code", code.into()));
                 said.push(("product/display", display.into()));
@@ -63,7 +75,7 @@ pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<
             }
             said.retain(|(_, text)| !text.is_empty());
             if said.is_empty() {
-                if appointment_date.is_none() {
+                if !is_appointed(dose) {
                     cx.notes.add(&notes::NOTHING_SAID, part);
                 }
                 continue;
@@ -87,7 +99,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, immunization: &'r Immunization) {
             if is_told(dose) {
                 given(cx, &setting, &path, section, dose);
             }
-            if dose.appointment_date.is_some() {
+            if is_appointed(dose) {
                 appointment(cx, &setting, &path, section, dose);
             }
         }
@@ -197,26 +209,25 @@ fn reaction_observation<'r>(
 }
 
 fn appointment<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, path: &str, section: &'static str, dose: &'r Dose) {
-    let Some(day) = &dose.appointment_date else { return };
+    let when = recorded_date(dose.appointment_date.as_ref());
+    if when.stamp().is_none() {
+        return;
+    }
     let path = format!("{path}/appointment_date");
     let (dose_number, dose_words) = dose_number(dose);
-    let mut code = vaccine_code(dose);
-    if let Some(text) = day.leftover() {
-        cx.notes.add_to(&notes::KEPT, path.clone(), "phr831-kept");
-        code.extension.push(kept_part("appointment_date", text));
-    }
-    let when = recorded_date(Some(day));
+    let code = vaccine_code(dose);
+    cx.notes.add_to(&notes::RECOMMENDED, path.clone(), "ImmunizationRecommendation.date");
     let criterion = DateCriterion { code: (&concept::VACCINE_DUE).into(), value: when };
     let out = ImmunizationRecommendation {
         id: cx.ids.unique("ImmunizationRecommendation", &uri::SID_PHR831, &[setting.key, &path]),
         identifier: vec![Identifier::new(&uri::SID_PHR831, format!("{}|{path}", setting.key))],
         patient: cx.subject(),
-        // Nobody wrote down when the appointment was made.
-        date: When::Unknown,
+        // FHIR demands a day; nobody wrote down when the appointment was made.
+        date: when,
         recommendation: vec![Recommendation {
             vaccine_code: vec![code],
             forecast_status: (&concept::STATUS_DUE).into(),
-            date_criterion: if when.stamp().is_some() { vec![criterion] } else { Vec::new() },
+            date_criterion: vec![criterion],
             series: section.into(),
             dose_number,
             dose_words: dose_words.into(),

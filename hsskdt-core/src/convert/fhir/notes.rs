@@ -25,5 +25,6 @@ notes! {
     BIRTH_PLACE "fhir.birth-place" Assumed "Nơi đăng ký khai sinh được ghi là nơi sinh" "The place of birth registration is written as the place of birth";
     CAREGIVER "fhir.caregiver-phone" Assumed "Số điện thoại chung ghi cho bố, mẹ hoặc người chăm sóc chính" "The shared phone is written for father, mother or caregiver";
     IDENTITY "fhir.identity" Assumed "Người bệnh không có số định danh nào, mã tài nguyên lập từ họ tên và ngày sinh" "The person has no number; the id is made from name and date of birth";
+    RECOMMENDED "fhir.recommendation-date" Assumed "Ngày lập lịch hẹn tiêm lấy theo ngày hẹn" "The day on which the appointment was made is not recorded; the day of the appointment stands for it";
     RELATIVES "fhir.relatives" Assumed "Danh sách người thân được tách thành từng người" "A list of relatives was divided into single ones";
 }

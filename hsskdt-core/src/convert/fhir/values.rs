@@ -4,7 +4,7 @@ use crate::format::fhir::{CodeableConcept, Coding, Extension, Number, Quantity, 
 use crate::model::Extra;
 use crate::model::value::{Coded, DateTime, Decimal, PartialDate, Recorded};
 use crate::spec::Edition;
-use crate::spec::fhir::{self, Uri, uri};
+use crate::spec::fhir::{self, uri};
 use crate::spec::value_set;
 use std::borrow::Cow;
 

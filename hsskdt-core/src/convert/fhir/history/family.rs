@@ -99,6 +99,16 @@ fn line<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, line: Line<'r>) {
             },
             note: remark,
         };
+        // A box that says "no" must not read as an illness of the family.
+        let (denial, condition) = if present == Tick::No {
+            let code = condition.code.coding.first().map(|c| c.code.clone()).unwrap_or_default();
+            extension.push(kept_part("disease", code));
+            let words =
+                Annotation { text: format!("Không mắc: {}", condition.code.text).into(), ..Default::default() };
+            (std::iter::once(words).chain(condition.note).collect(), Vec::new())
+        } else {
+            (Vec::new(), vec![condition])
+        };
         let out = FamilyMemberHistory {
             id: cx.ids.unique("FamilyMemberHistory", &uri::SID_PHR831, &[setting.key, &place]),
             text: Narrative(
@@ -114,13 +124,8 @@ fn line<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, line: Line<'r>) {
             status: "completed",
             patient: cx.subject(),
             relationship,
-            // A box that says "no" must not read as an illness of the family.
-            note: if present == Tick::No {
-                vec![Annotation { text: "Không mắc".into(), ..Default::default() }]
-            } else {
-                Vec::new()
-            },
-            condition: if present == Tick::No { Vec::new() } else { vec![condition] },
+            note: denial,
+            condition,
             ..FamilyMemberHistory::default()
         };
         cx.bundle.put(&out);
