@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("spec", &[]),
     ("options", &["limits", "spec"]),
-    ("settings", &["error", "limits", "options", "spec"]),
+    ("settings", &["error", "limits", "options", "spec", "validate"]),
     ("model", &["error", "text"]),
     ("format", &["error", "limits", "options", "spec"]),
     ("convert", &["error", "format", "limits", "model", "options", "spec", "text"]),

@@ -11,12 +11,12 @@ use crate::model::value::{InsuranceCard, PartialDate};
 use crate::spec::Day;
 use chrono::{Datelike, NaiveDate};
 
-pub(super) fn check(visit: &Visit<'_>, law: &Law<'_>, deadline: Stamp, out: &mut Findings<'_>) {
+pub(super) fn check(visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>) {
     let cells = &visit.cells;
     let columns: &Summary = &law.columns.XML1;
     let cards = cells.text(columns.MA_THE);
     lists(visit, columns, out);
-    periods(visit, columns, deadline, out);
+    periods(visit, columns, Stamp::at(law.context.now()), out);
     if cards.is_empty() {
         if cells.number(columns.T_BHTT).is_some_and(|fund| !fund.is_zero() && !fund.is_negative()) {
             out.cell("C-04", &cells.row, columns.MA_THE);
@@ -96,7 +96,7 @@ fn lists(visit: &Visit<'_>, columns: &Summary, out: &mut Findings<'_>) {
 }
 
 /// C-03: one card covers the arrival. C-18: periods that cannot be.
-fn periods(visit: &Visit<'_>, columns: &Summary, deadline: Stamp, out: &mut Findings<'_>) {
+fn periods(visit: &Visit<'_>, columns: &Summary, sent: Stamp, out: &mut Findings<'_>) {
     let cells = &visit.cells;
     if cells.is_empty(columns.MA_THE) {
         return;
@@ -114,7 +114,7 @@ fn periods(visit: &Visit<'_>, columns: &Summary, deadline: Stamp, out: &mut Find
         let Some(until) = until else {
             continue;
         };
-        if until < from || Stamp::day(from).first > deadline.last {
+        if until < from || Stamp::day(from).first > sent.last {
             out.cell("C-18", &cells.row, columns.GT_THE_TU);
         }
         if let Some(arrival) = arrival {

@@ -133,7 +133,7 @@ impl<'p> RecordCheck<'p> {
         if let Some(spec) = columns.spec {
             time::future(&visit.cells, spec, columns.NGAY_RA, deadline, out);
         }
-        card::check(visit, law, deadline, out);
+        card::check(visit, law, out);
         diagnoses::summary(visit, law, &mut self.room.codes, out);
     }
 
