@@ -64,17 +64,14 @@ pub fn decode(written: &str) -> Result<Option<(Decoded, Carrier)>, Error> {
         let decoded = Decoded { text: body.to_owned(), facts: EncodingFacts::default() };
         return Ok(Some((decoded, Carrier::Escaped)));
     }
-    let (wrap, joined);
-    let packed = if body.bytes().any(|b| b.is_ascii_whitespace()) {
-        wrap = Wrap::of(written, body);
-        joined = body.split_ascii_whitespace().collect::<String>();
-        joined.as_str()
-    } else {
-        wrap = Wrap::of_line(written, body);
-        body
+    let (bytes, wrap) = match BASE64_STANDARD.decode(body) {
+        Ok(bytes) => (bytes, Wrap::of_line(written, body)),
+        Err(_) => {
+            let joined = body.split_ascii_whitespace().collect::<String>();
+            let wrap = if joined.len() == body.len() { Wrap::of_line(written, body) } else { Wrap::of(written, body) };
+            (FORGIVING.decode(joined).map_err(|_| Error::new(&claim::BASE64))?, wrap)
+        }
     };
-    let bytes = BASE64_STANDARD.decode(packed).or_else(|_| FORGIVING.decode(packed));
-    let bytes = bytes.map_err(|_| Error::new(&claim::BASE64))?;
     let decoded = encoding::decode(bytes);
     let carrier = Carrier::Base64 { encoding: decoded.facts, wrap };
     Ok(Some((decoded, carrier)))

@@ -11,6 +11,6 @@ mod reader;
 mod text;
 mod writer;
 
-pub use reader::{Attribute, Event, Start, XmlReader};
+pub use reader::{Attribute, Event, Leaf, Start, XmlReader};
 pub use text::{escape_stray_ampersands, is_blank, joined, with_declared_encoding};
 pub use writer::{XmlWriter, escape_attribute, escape_text};

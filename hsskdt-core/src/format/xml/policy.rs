@@ -33,9 +33,35 @@ pub fn is_xml_char(c: char) -> bool {
 
 /// Is the text a name of XML? Beyond ASCII every character is let through: such names are only compared.
 pub fn is_name(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    let first = |b: u8| b.is_ascii_alphabetic() || b == b'_' || b == b':' || b >= 0x80;
-    bytes.next().is_some_and(first) && bytes.all(|b| first(b) || b.is_ascii_digit() || b == b'-' || b == b'.')
+    !name.is_empty() && name_length(name.as_bytes()) == name.len()
+}
+
+/// Length of the name that the bytes begin with; 0 if they begin with none.
+#[inline]
+pub fn name_length(bytes: &[u8]) -> usize {
+    match bytes.first() {
+        Some(first) if is_name_byte(*first) && !(first.is_ascii_digit() || matches!(first, b'-' | b'.')) => {
+            bytes.iter().position(|b| !is_name_byte(*b)).unwrap_or(bytes.len())
+        }
+        _ => 0,
+    }
+}
+
+#[inline]
+fn is_name_byte(b: u8) -> bool {
+    // One look-up: 128 bits for ASCII.
+    const SET: u128 = {
+        let mut set = 0u128;
+        let mut b = 0u8;
+        while b < 128 {
+            if b.is_ascii_alphanumeric() || matches!(b, b'_' | b':' | b'-' | b'.') {
+                set |= 1 << b;
+            }
+            b += 1;
+        }
+        set
+    };
+    b >= 0x80 || SET.checked_shr(u32::from(b)).unwrap_or(0) & 1 == 1
 }
 
 /// The character that a reference between `&` and `;` stands for. `None` if it is not one of XML itself.

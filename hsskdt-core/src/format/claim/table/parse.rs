@@ -123,20 +123,20 @@ impl Scan {
         let mut seen = Seen::default();
         let mut expected: u16 = 0;
         loop {
+            if let Some(leaf) = reader.leaf() {
+                let (column, mut flags) = self.column_of(leaf.name, &mut expected);
+                if leaf.is_cdata {
+                    flags.add(Flags::CDATA);
+                }
+                let cell = self.plain(leaf.value, leaf.start, column, flags);
+                self.take(cell, first, &mut seen);
+                continue;
+            }
             match reader.next()? {
                 Some(Event::Start(element)) => {
-                    let name = element.name();
-                    let (column, flags) = match self.spec.column(expected) {
-                        Some(column) if column.name == name => (expected, Flags::NONE),
-                        _ => self.find(element.local_name()),
-                    };
-                    expected = column.wrapping_add(1);
+                    let (column, flags) = self.column_of(element.name(), &mut expected);
                     let cell = self.cell(reader, column, flags)?;
-                    self.cells.push(cell);
-                    if flags.has(Flags::ALIAS) || column == UNKNOWN_COLUMN || !seen.insert(column) {
-                        self.misfits = self.misfits.saturating_add(usize::from(flags != Flags::NONE));
-                        self.settle(first, &mut seen);
-                    }
+                    self.take(cell, first, &mut seen);
                 }
                 Some(Event::End(_)) | None => break,
                 Some(Event::Text(piece)) if is_blank(piece) => {}
@@ -151,7 +151,27 @@ impl Scan {
         Ok(())
     }
 
-    #[cold]
+    /// Column of an element; the next one of the annex is the likeliest.
+    #[inline]
+    fn column_of(&self, name: &str, expected: &mut u16) -> (u16, Flags) {
+        let (column, flags) = match self.spec.column(*expected) {
+            Some(column) if column.name == name => (*expected, Flags::NONE),
+            _ => self.find(name.split_once(':').map_or(name, |(_, local)| local)),
+        };
+        *expected = column.wrapping_add(1);
+        (column, flags)
+    }
+
+    #[inline]
+    fn take(&mut self, cell: CellSpan, first: usize, seen: &mut Seen) {
+        self.cells.push(cell);
+        let odd = cell.column == UNKNOWN_COLUMN || cell.flags.has(Flags::ALIAS);
+        if odd || !seen.insert(cell.column) {
+            self.misfits = self.misfits.saturating_add(usize::from(odd));
+            self.settle(first, seen);
+        }
+    }
+
     fn find(&self, name: &str) -> (u16, Flags) {
         if let Some(column) = self.spec.column_index(name) {
             return (column, Flags::NONE);
@@ -196,38 +216,25 @@ impl Scan {
         self.flags.add(last.flags);
     }
 
-    #[inline]
+    /// A cell that is no leaf: with attributes, references, several pieces or elements inside.
     fn cell<'a>(&mut self, reader: &mut XmlReader<'a>, column: u16, flags: Flags) -> Result<CellSpan, Error> {
         let begin = reader.event_end();
-        let (start, end, flags) = match reader.next()? {
-            Some(Event::End(_)) | None => (begin, begin, flags),
-            Some(Event::Text(piece)) => {
-                let (start, end) = (reader.event_start(), reader.event_end());
-                match reader.next()? {
-                    Some(Event::End(_)) => return Ok(self.plain(piece, start, end, column, flags)),
-                    next => return self.mixed(reader, column, flags, begin, [Some(Event::Text(piece)), next]),
-                }
-            }
-            Some(Event::CData(piece)) => {
-                // `<![CDATA[` and `]]>` are not part of the value.
-                let (start, end) = (reader.event_start().saturating_add(9), reader.event_end().saturating_sub(3));
-                match reader.next()? {
-                    Some(Event::End(_)) => {
-                        let mut flags = flags;
-                        flags.add(Flags::CDATA);
-                        return Ok(self.plain(piece, start, end, column, flags));
-                    }
-                    next => return self.mixed(reader, column, flags, begin, [Some(Event::CData(piece)), next]),
-                }
-            }
-            next => return self.mixed(reader, column, flags, begin, [next, None]),
-        };
-        Ok(CellSpan { start: offset(start), end: offset(end), column, flags })
+        let event = reader.next()?;
+        let start = reader.event_start();
+        match event {
+            Some(Event::End(_)) | None => Ok(CellSpan { start: offset(begin), end: offset(begin), column, flags }),
+            Some(Event::Text(piece)) => match reader.next()? {
+                Some(Event::End(_)) => Ok(self.plain(piece, start, column, flags)),
+                next => self.mixed(reader, column, flags, begin, [Some(Event::Text(piece)), next]),
+            },
+            event => self.mixed(reader, column, flags, begin, [event, None]),
+        }
     }
 
     /// A value that the text holds as it is, unless it has to be normalised.
     #[inline]
-    fn plain(&mut self, piece: &str, start: usize, end: usize, column: u16, flags: Flags) -> CellSpan {
+    fn plain(&mut self, piece: &str, start: usize, column: u16, flags: Flags) -> CellSpan {
+        let end = start.saturating_add(piece.len());
         let mut cell = CellSpan { start: offset(start), end: offset(end), column, flags };
         if self.check_line_ends && piece.contains('\r') {
             let value = joined(Cow::Borrowed(""), &Event::Text(piece)).into_owned();
