@@ -84,6 +84,15 @@ pub fn reference(name: &str) -> Option<char> {
     }
 }
 
+/// The reference that a text behind an `&` begins with, and what follows its `;`.
+pub fn reference_at(after: &str) -> Option<(char, &str)> {
+    // The longest one is a number; with leading zeros beyond this it is taken as text.
+    const LONGEST: usize = 16;
+    let at = after.bytes().take(LONGEST).position(|b| b == b';')?;
+    let (name, tail) = after.split_at_checked(at)?;
+    Some((reference(name)?, tail.strip_prefix(';')?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -107,7 +107,7 @@ impl<'a> Attribute<'a> {
         let mut rest = plain.as_str();
         while let Some((before, after)) = rest.split_once('&') {
             out.push_str(before);
-            match after.split_once(';').and_then(|(name, tail)| Some((policy::reference(name)?, tail))) {
+            match policy::reference_at(after) {
                 Some((c, tail)) => {
                     out.push(c);
                     rest = tail;
@@ -390,6 +390,9 @@ impl<'a> XmlReader<'a> {
                 name => name.strip_prefix("xmlns:"),
             };
             if let Some(prefix) = prefix {
+                if self.bindings.len() >= self.limits.attributes {
+                    return Err(self.error(&limit::ATTRIBUTES).with_detail(self.limits.attributes.to_string()));
+                }
                 self.bindings.push((self.open.len(), prefix, attribute.value()));
             }
             names.push(attribute.name);
@@ -401,10 +404,12 @@ impl<'a> XmlReader<'a> {
     fn check_references(&self, raw: &str) -> Result<(), Error> {
         let mut rest = raw;
         while let Some((_, after)) = rest.split_once('&') {
-            match after.split_once(';') {
-                Some((name, tail)) if policy::reference(name).is_some() => rest = tail,
-                Some((name, _)) if policy::is_name(name) => return Err(self.error(&xml::UNKNOWN_ENTITY)),
-                _ => return Err(self.error(&xml::UNESCAPED_AMPERSAND)),
+            match policy::reference_at(after) {
+                Some((_, tail)) => rest = tail,
+                None if after.split_once(';').is_some_and(|(name, _)| policy::is_name(name)) => {
+                    return Err(self.error(&xml::UNKNOWN_ENTITY));
+                }
+                None => return Err(self.error(&xml::UNESCAPED_AMPERSAND)),
             }
         }
         Ok(())
@@ -423,9 +428,8 @@ impl<'a> XmlReader<'a> {
 
     #[inline]
     fn close(&mut self) -> Option<&'a str> {
-        if !self.bindings.is_empty() {
-            let depth = self.open.len();
-            self.bindings.retain(|(d, _, _)| *d < depth);
+        while self.bindings.last().is_some_and(|(depth, ..)| *depth >= self.open.len()) {
+            self.bindings.pop();
         }
         self.open.pop()
     }

@@ -43,16 +43,15 @@ pub fn escape_stray_ampersands(text: &str) -> String {
     while let Some(at) = memchr::memchr2(b'&', b'<', rest.as_bytes()) {
         let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
-        let verbatim = if here.starts_with("<![CDATA[") {
-            here.find("]]>").map(|end| end.saturating_add(3))
-        } else if here.starts_with("<!--") {
-            here.find("-->").map(|end| end.saturating_add(3))
-        } else if here.starts_with('<') {
-            Some(1)
-        } else {
-            let end = here.find(';');
-            end.filter(|end| here.get(1..*end).and_then(super::policy::reference).is_some())
-                .map(|e| e.saturating_add(1))
+        // Text that is written has been read before: sections and comments have their ends.
+        let verbatim = match here {
+            _ if here.starts_with("<![CDATA[") => Some(here.find("]]>").map_or(1, |end| end.saturating_add(3))),
+            _ if here.starts_with("<!--") => Some(here.find("-->").map_or(1, |end| end.saturating_add(3))),
+            _ if here.starts_with('<') => Some(1),
+            _ => here
+                .strip_prefix('&')
+                .and_then(super::policy::reference_at)
+                .map(|(_, tail)| here.len().saturating_sub(tail.len())),
         };
         let (kept, after) = match verbatim {
             Some(len) => here.split_at_checked(len).unwrap_or((here, "")),

@@ -4,7 +4,7 @@
 //! the next one with it.
 
 use super::source::Source;
-use super::tag::{self, Found, Tag};
+use super::tag::{self, Ends, Found, Tag};
 use crate::error::catalogue::{limit, xml};
 use crate::error::{Error, Position};
 use crate::format::claim::table::is_table_root;
@@ -55,12 +55,14 @@ pub struct Framer<R> {
     pub root: Option<String>,
     /// Was something at the outermost level, so that an envelope would be a further document?
     started: bool,
+    /// What is known of the rest of the window.
+    ends: Ends,
 }
 
 impl<R: BufRead> Framer<R> {
     pub fn new(input: R, limits: &Limits) -> Result<Framer<R>, Error> {
         let source = Source::new(input)?;
-        Ok(Framer { source, max_bytes: limits.record_bytes, depth: 0, root: None, started: false })
+        Ok(Framer { source, max_bytes: limits.record_bytes, depth: 0, root: None, started: false, ends: Ends::default() })
     }
 
     /// The next record. The window then holds what lies before it and all of it.
@@ -82,7 +84,7 @@ impl<R: BufRead> Framer<R> {
                 }
                 Tag::Start { name, empty, begin, end } => {
                     if let Some(wrapping) = self.wrapping(name) {
-                        let (end, complete) = if empty { (end, true) } else { self.end_of(name, begin, end)? };
+                        let (end, complete) = if empty { (end, true) } else { self.end_of(name, end)? };
                         self.started = true;
                         return Ok(Next::Record(Cut { wrapping, begin, end, complete, boundary }));
                     }
@@ -117,10 +119,11 @@ impl<R: BufRead> Framer<R> {
     }
 
     /// Offset behind the end tag of a record, and whether it is there.
-    fn end_of(&mut self, name: (usize, usize), begin: usize, after: usize) -> Result<(usize, bool), Error> {
+    fn end_of(&mut self, name: (usize, usize), after: usize) -> Result<(usize, bool), Error> {
         let name = String::from_utf8_lossy(self.source.window().get(name.0..name.1).unwrap_or_default()).into_owned();
-        // A HOSO holds no HOSO: another one means that the end tag is missing.
-        let nests = !name.eq_ignore_ascii_case("HOSO");
+        // A HOSO holds no HOSO, a table no table of its kind: another one means that the end tag is missing. Only
+        // FILEHOSO is used for records and for the files in them.
+        let nests = name.eq_ignore_ascii_case("FILEHOSO");
         let (mut at, mut level) = (after, 1usize);
         while let Some(tag) = self.tag(at)? {
             let window = self.source.window();
@@ -146,11 +149,13 @@ impl<R: BufRead> Framer<R> {
                 }
             };
         }
-        Ok((self.last_resort(&name, begin, after), false))
+        // Of nested ones nobody can tell which end is missing.
+        let end = if nests { self.source.window().len() } else { self.last_resort(&name, after) };
+        Ok((end, false))
     }
 
     /// No end tag, perhaps because of an open comment or CDATA: the next text that looks like one.
-    fn last_resort(&self, name: &str, begin: usize, after: usize) -> usize {
+    fn last_resort(&self, name: &str, after: usize) -> usize {
         let window = self.source.window();
         let rest = window.get(after..).unwrap_or_default();
         let found = memchr::memchr_iter(b'<', rest).find_map(|at| {
@@ -166,14 +171,13 @@ impl<R: BufRead> Framer<R> {
                 .map_or(rest.len(), |gt| rest.len().saturating_sub(inside.len()).saturating_add(gt).saturating_add(1));
             Some(if closing { behind } else { at })
         });
-        debug_assert!(begin <= after);
         found.map_or(window.len(), |at| after.saturating_add(at))
     }
 
     /// The next markup at or after an offset, reading on as needed. `None` if there is no more.
     fn tag(&mut self, from: usize) -> Result<Option<Tag>, Error> {
         loop {
-            match tag::next(self.source.window(), from) {
+            match tag::next(self.source.window(), from, &mut self.ends) {
                 Found::Tag(tag) => return Ok(Some(tag)),
                 Found::Nothing | Found::Unfinished => {
                     if self.source.window().len() > self.max_bytes {
@@ -184,6 +188,7 @@ impl<R: BufRead> Framer<R> {
                     if !self.source.fill()? {
                         return Ok(None);
                     }
+                    self.ends = Ends::default();
                 }
             }
         }

@@ -74,6 +74,9 @@ struct Around {
     has_root: bool,
 }
 
+/// Parts that a record without HOSO can have; there are 16 tables.
+const MOST_PARTS: usize = 64;
+
 /// Table documents or FILEHOSO elements that follow each other without a HOSO around them.
 struct Group {
     record: RawRecord,
@@ -202,7 +205,13 @@ impl<R: BufRead> ClaimReader<R> {
     fn join_group(&mut self, gap: Vec<u8>, mut piece: Piece, complete: bool) {
         let kind = kind_of(&piece);
         let wrapping = piece.wrapping;
-        let fits = |group: &Group| group.wrapping == wrapping && (kind.is_empty() || !group.kinds.contains(&kind));
+        let max_bytes = self.options.limits.record_bytes;
+        let fits = |group: &Group| {
+            group.wrapping == wrapping
+                && group.kinds.len() < MOST_PARTS
+                && group.record.len().saturating_add(piece.bytes.len()) <= max_bytes
+                && (kind.is_empty() || !group.kinds.contains(&kind))
+        };
         match &mut self.group {
             Some(group) if fits(group) => {
                 piece.gap = gap;
@@ -376,8 +385,8 @@ pub fn read_claim(input: &[u8], options: &ReadOptions) -> Result<ClaimFile, Erro
 
 /// Is there any element in the text (not only declarations and comments)?
 fn has_element(text: &str) -> bool {
-    let mut at = 0;
-    while let tag::Found::Tag(tag) = tag::next(text.as_bytes(), at) {
+    let (mut at, mut ends) = (0, tag::Ends::default());
+    while let tag::Found::Tag(tag) = tag::next(text.as_bytes(), at, &mut ends) {
         at = match tag {
             tag::Tag::Start { .. } | tag::Tag::End { .. } => return true,
             tag::Tag::Other { end } | tag::Tag::Dtd { end, .. } => end,
@@ -393,9 +402,9 @@ fn holds_files(bytes: &[u8]) -> bool {
 
 /// Names of the start tags.
 fn start_tags(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
+    let (mut at, mut ends) = (0, tag::Ends::default());
     std::iter::from_fn(move || {
-        while let tag::Found::Tag(tag) = tag::next(bytes, at) {
+        while let tag::Found::Tag(tag) = tag::next(bytes, at, &mut ends) {
             match tag {
                 tag::Tag::Start { name, end, .. } => {
                     at = end;

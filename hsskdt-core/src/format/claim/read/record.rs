@@ -2,7 +2,7 @@
 
 use super::envelope::{extra, text_of};
 use super::framer::Wrapping;
-use super::tag::{self, Found, Tag};
+use super::tag::{self, Ends, Found, Tag};
 use crate::error::catalogue::claim;
 use crate::error::{Error, Position};
 use crate::format::claim::document::{Content, Hoso, Part, RecordFrame, Slot};
@@ -73,6 +73,8 @@ impl RawRecord {
                 position: Some(self.position),
                 ..Hoso::default()
             },
+            kinds: Vec::new(),
+            cursor: (0, self.position),
         };
         let mut whole = String::new();
         for piece in self.pieces {
@@ -112,6 +114,10 @@ struct Reading<'o> {
     declared: Option<&'static Encoding>,
     frame: RecordFrame,
     hoso: Hoso,
+    /// Kinds of the tables that have come.
+    kinds: Vec<TableKind>,
+    /// An offset in the present text with its place in the file.
+    cursor: (usize, Position),
 }
 
 /// A FILEHOSO in the making.
@@ -148,6 +154,8 @@ impl Reading<'_> {
         let mut files: Vec<File<'_>> = Vec::new();
         let mut leaf: Option<(&str, usize)> = None;
         let mut copied = 0;
+        let mut ends = Ends::default();
+        self.cursor = (0, place);
         let result = loop {
             let event = match reader.next() {
                 Ok(Some(event)) => event,
@@ -170,7 +178,7 @@ impl Reading<'_> {
                             Err(e) => break Err(relocate(e)),
                         }
                     } else if name.eq_ignore_ascii_case("NOIDUNGFILE") {
-                        let (written, end) = written(text, &element, reader.event_end());
+                        let (written, end) = written(text, &element, reader.event_end(), &mut ends);
                         self.frame.text.push_str(text.get(copied..written.offset).unwrap_or_default());
                         copied = end;
                         if !written.self_closed {
@@ -184,7 +192,7 @@ impl Reading<'_> {
                             // A second one in the same FILEHOSO, or one without: a part of its own.
                             _ => {
                                 self.frame.holes.push(self.frame.text.len());
-                                self.part(String::new(), Some(written), text, place);
+                                self.part(String::new(), Some(written), text);
                             }
                         }
                     } else if is_table_root(name) {
@@ -195,7 +203,7 @@ impl Reading<'_> {
                         let end = reader.event_end();
                         self.frame.text.push_str(text.get(copied..begin).unwrap_or_default());
                         copied = end;
-                        let place = Position::in_text(text.as_bytes(), begin).after(place);
+                        let place = self.place_of(text, begin);
                         self.inline("", text.get(begin..end).unwrap_or_default(), place);
                     } else {
                         leaf = Some((name, reader.event_end()));
@@ -213,7 +221,7 @@ impl Reading<'_> {
                                 copied = cut;
                                 self.frame.holes.push(self.frame.text.len());
                             }
-                            self.part(file.declared, file.content, text, place);
+                            self.part(file.declared, file.content, text);
                         }
                     } else if let Some((name, begin)) = leaf.take().filter(|_| reader.depth() > 0) {
                         let markup = text.get(begin..reader.event_start()).unwrap_or_default();
@@ -243,14 +251,23 @@ impl Reading<'_> {
         self.hoso.parts.push(part);
     }
 
-    fn part(&mut self, declared: String, written: Option<Written<'_>>, text: &str, place: Position) {
+    /// Place in the file of an offset in the text; offsets mostly grow.
+    fn place_of(&mut self, text: &str, offset: usize) -> Position {
+        let (from, place) = self.cursor;
+        if let Some(passed) = text.as_bytes().get(from..offset) {
+            self.cursor = (offset, Position::end_of(passed).after(place));
+        }
+        self.cursor.1
+    }
+
+    fn part(&mut self, declared: String, written: Option<Written<'_>>, text: &str) {
         let mut slot = Slot { number: self.hoso.parts.len(), filled: false };
         let mut part = Part { declared, ..Part::default() };
         if let Some(written) = written {
             slot.filled = !written.self_closed;
             let body = written.markup.trim_ascii();
             let inline = body.starts_with('<') && !body.starts_with("<![CDATA[");
-            let place = Position::in_text(text.as_bytes(), written.offset).after(place);
+            let place = self.place_of(text, written.offset);
             if inline {
                 part.carrier = Carrier::Inline;
                 self.table(&mut part, written.markup.to_owned(), Some(place));
@@ -302,12 +319,15 @@ impl Reading<'_> {
                 if !part.declared.is_empty() && kind != Some(table.kind()) {
                     part.issues.push(Error::new(&claim::TABLE_CONTRADICTS).at_path(path.as_str()));
                 }
-                if self.hoso.table(table.kind()).is_some() {
+                if self.kinds.contains(&table.kind()) {
                     let e = Error::new(&claim::DUPLICATE_TABLE).with_detail(table.kind().name());
                     part.issues.push(e.at_path(path.as_str()));
                 }
                 if table.is_repaired() {
                     part.issues.push(Error::new(&claim::REPAIRED).at_path(path.as_str()));
+                }
+                if !self.kinds.contains(&table.kind()) {
+                    self.kinds.push(table.kind());
                 }
                 part.content = Content::Table(table);
             }
@@ -343,14 +363,14 @@ fn note_encoding(facts: &EncodingFacts, path: &str, issues: &mut Vec<Error>) {
 }
 
 /// What stands between the tags of a NOIDUNGFILE, and the offset of its end tag.
-fn written<'a>(text: &'a str, element: &Start<'a>, begin: usize) -> (Written<'a>, usize) {
+fn written<'a>(text: &'a str, element: &Start<'a>, begin: usize, ends: &mut Ends) -> (Written<'a>, usize) {
     if element.is_empty() {
         return (Written { markup: "", offset: begin, self_closed: true }, begin);
     }
     let bytes = text.as_bytes();
     let (mut at, mut level) = (begin, 0usize);
     let end = loop {
-        match tag::next(bytes, at) {
+        match tag::next(bytes, at, ends) {
             Found::Tag(Tag::End { name, begin, end }) => {
                 if tag::is_named(bytes, name, "NOIDUNGFILE") {
                     if level == 0 {

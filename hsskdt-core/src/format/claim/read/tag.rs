@@ -24,23 +24,37 @@ pub enum Found {
     Unfinished,
 }
 
-/// The first markup at or after an offset.
-pub fn next(bytes: &[u8], from: usize) -> Found {
+/// Ends of markup that are known not to come any more. It makes hostile input cost linear time: nobody looks twice for
+/// what is not there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ends {
+    no_comment: bool,
+    no_section: bool,
+    no_instruction: bool,
+    no_markup: bool,
+}
+
+/// The first markup at or after an offset. Offsets of later calls with the same `ends` must not be smaller.
+pub fn next(bytes: &[u8], from: usize, ends: &mut Ends) -> Found {
     let Some(begin) = memchr::memchr(b'<', bytes.get(from..).unwrap_or(&[])).map(|at| at.saturating_add(from)) else {
         return Found::Nothing;
     };
     let inside = begin.saturating_add(1);
-    let until = |close: &[u8], skip: usize| {
+    let until = |close: &[u8], skip: usize, missing: &mut bool| {
+        if *missing {
+            return None;
+        }
         let body = inside.saturating_add(skip);
-        let at = memchr::memmem::find(bytes.get(body..)?, close)?;
-        Some(body.saturating_add(at).saturating_add(close.len()))
+        let at = bytes.get(body..).and_then(|rest| memchr::memmem::find(rest, close));
+        *missing = at.is_none();
+        Some(body.saturating_add(at?).saturating_add(close.len()))
     };
     let rest = bytes.get(inside..).unwrap_or(&[]);
     let found = match rest {
-        [b'?', ..] => until(b"?>", 1).map(|end| Tag::Other { end }),
-        [b'!', ..] if is_prefix(rest, b"!--") => until(b"-->", 3).map(|end| Tag::Other { end }),
-        [b'!', ..] if is_prefix(rest, b"![CDATA[") => until(b"]]>", 8).map(|end| Tag::Other { end }),
-        [b'!', ..] => until(b">", 1).map(|end| Tag::Dtd { begin, end }),
+        [b'?', ..] => until(b"?>", 1, &mut ends.no_instruction).map(|end| Tag::Other { end }),
+        [b'!', ..] if is_prefix(rest, b"!--") => until(b"-->", 3, &mut ends.no_comment).map(|end| Tag::Other { end }),
+        [b'!', ..] if is_prefix(rest, b"![CDATA[") => until(b"]]>", 8, &mut ends.no_section).map(|end| Tag::Other { end }),
+        [b'!', ..] => until(b">", 1, &mut ends.no_markup).map(|end| Tag::Dtd { begin, end }),
         [b'/', ..] => {
             let name_begin = inside.saturating_add(1);
             tag_end(bytes, name_begin).map(|end| Tag::End { name: name(bytes, name_begin), begin, end })
@@ -93,8 +107,8 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        let (mut at, mut out) = (0, Vec::new());
-        while let Found::Tag(tag) = next(text.as_bytes(), at) {
+        let (mut at, mut out, mut ends) = (0, Vec::new(), Ends::default());
+        while let Found::Tag(tag) = next(text.as_bytes(), at, &mut ends) {
             let (sign, (from, to), end) = match tag {
                 Tag::Start { name, empty, end, .. } => (if empty { "=" } else { "+" }, name, end),
                 Tag::End { name, end, .. } => ("-", name, end),
@@ -113,7 +127,7 @@ mod tests {
         assert_eq!(names(text), ["o", "o", "+a", "=b", "o", "-a", "!"]);
         assert_eq!(names("<a><b c='1'/></a>"), ["+a", "=b", "-a"]);
         assert_eq!(names("<a <b></b>"), ["+a", "+b", "-b"], "a broken tag does not swallow the next");
-        assert_eq!(next(b"<a", 0), Found::Unfinished);
-        assert_eq!(next(b"text", 0), Found::Nothing);
+        assert_eq!(next(b"<a", 0, &mut Ends::default()), Found::Unfinished);
+        assert_eq!(next(b"text", 0, &mut Ends::default()), Found::Nothing);
     }
 }

@@ -58,6 +58,9 @@ fn scan(text: &str, given: Given<'_>) -> Result<(&'static TableSpec, Scan), Erro
     }
 }
 
+/// Columns that a table can have at most.
+const MOST_COLUMNS: usize = 128;
+
 struct Scan {
     spec: &'static TableSpec,
     rows: Vec<RowSpan>,
@@ -65,6 +68,8 @@ struct Scan {
     side: Side,
     strays: Vec<StraySpan>,
     flags: Flags,
+    /// Index of the cell that counts, for each column that the present row has.
+    counting: [u32; MOST_COLUMNS],
     /// Cells that the table does not have under their name.
     misfits: usize,
     /// May the text hold letters that are not in NFC?
@@ -83,6 +88,7 @@ impl Scan {
             side: Side::default(),
             strays: Vec::new(),
             flags: Flags::NONE,
+            counting: [0; MOST_COLUMNS],
             misfits: 0,
             check_nfc: may_be_decomposed(text.as_bytes()),
             check_line_ends: memchr::memchr(b'\r', text.as_bytes()).is_some(),
@@ -169,6 +175,8 @@ impl Scan {
         if odd || !seen.insert(cell.column) {
             self.misfits = self.misfits.saturating_add(usize::from(odd));
             self.settle(first, seen);
+        } else {
+            self.count(cell.column);
         }
     }
 
@@ -182,38 +190,58 @@ impl Scan {
         }
     }
 
+    /// The last cell is the one that counts for its column.
+    #[inline]
+    fn count(&mut self, column: u16) {
+        let last = offset(self.cells.len().saturating_sub(1));
+        if let Some(index) = self.counting.get_mut(usize::from(column)) {
+            *index = last;
+        }
+    }
+
     /// The last cell is unknown, an alias, or repeats a column: decides which cell of the row counts.
     #[cold]
     fn settle(&mut self, first: usize, seen: &mut Seen) {
         let Some((last, earlier)) = self.cells.get_mut(first..).and_then(<[_]>::split_last_mut) else { return };
-        if last.column == UNKNOWN_COLUMN {
+        let column = last.column;
+        if column == UNKNOWN_COLUMN {
             self.flags.add(Flags::UNKNOWN);
             return;
         }
-        let other = earlier.iter_mut().rfind(|c| c.column == last.column && !c.flags.has(Flags::SHADOWED));
+        let counting = self.counting.get(usize::from(column)).map_or(0, |index| *index as usize).checked_sub(first);
+        let other = counting.and_then(|at| earlier.get_mut(at)).filter(|c| seen.has(column) && c.column == column);
         let Some(other) = other else {
             // An alias whose column has not come yet.
-            seen.insert(last.column);
             self.flags.add(last.flags);
+            seen.insert(column);
+            self.count(column);
             return;
         };
         // Another name never competes with the name itself: then it is an element of its own.
-        match (other.flags.has(Flags::ALIAS), last.flags.has(Flags::ALIAS)) {
-            (false, true) => make_unknown(last),
+        let last_counts = match (other.flags.has(Flags::ALIAS), last.flags.has(Flags::ALIAS)) {
+            (false, true) => {
+                make_unknown(last);
+                false
+            }
             (true, false) => {
                 make_unknown(other);
                 self.flags.add(Flags::UNKNOWN);
-                return;
+                true
             }
             _ => {
                 other.flags.add(Flags::DUPLICATE);
                 last.flags.add(Flags::DUPLICATE);
                 // The last one with text counts.
-                let loser = if has_text(last) { other } else { &mut *last };
+                let last_counts = has_text(last);
+                let loser = if last_counts { other } else { &mut *last };
                 loser.flags.add(Flags::SHADOWED);
+                last_counts
             }
-        }
+        };
         self.flags.add(last.flags);
+        if last_counts {
+            self.count(column);
+        }
     }
 
     /// A cell that is no leaf: with attributes, references, several pieces or elements inside.
@@ -333,10 +361,19 @@ impl Seen {
     /// Is it the first time? Columns beyond 127 do not exist.
     #[inline]
     fn insert(&mut self, column: u16) -> bool {
-        let bit = 1u128.checked_shl(u32::from(column)).unwrap_or(0);
-        let first = self.0 & bit == 0;
-        self.0 |= bit;
+        let first = !self.has(column);
+        self.0 |= Seen::bit(column);
         first
+    }
+
+    #[inline]
+    fn has(&self, column: u16) -> bool {
+        self.0 & Seen::bit(column) != 0
+    }
+
+    #[inline]
+    fn bit(column: u16) -> u128 {
+        1u128.checked_shl(u32::from(column)).unwrap_or(0)
     }
 }
 
