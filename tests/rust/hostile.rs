@@ -36,7 +36,9 @@ fn each_refusal_is_told_with_its_place() {
             }
         };
         if !code.is_empty() {
-            let place = |e: &Error| e.position().map_or([String::new(), String::new()], |p| [p.line, p.column].map(|n| n.to_string()));
+            let place = |e: &Error| {
+                e.position().map_or([String::new(), String::new()], |p| [p.line, p.column].map(|n| n.to_string()))
+            };
             let fits = |e: &&Error| {
                 e.code() == code && e.path() == path && (at_line.is_empty() || place(e) == [at_line, at_column])
             };
@@ -73,11 +75,16 @@ fn sizes_are_bounded() {
 #[test]
 fn no_input_takes_quadratic_time() {
     let start = std::time::Instant::now();
-    for text in ["<", "<!--", "<![CDATA[", "</", "<a b='", "<HOSO>", "<FILEHOSO>", "&", "<TONG_HOP>", "<HOSO><!--", "]]", "<?"] {
+    for text in
+        ["<", "<!--", "<![CDATA[", "</", "<a b='", "<HOSO>", "<FILEHOSO>", "&", "<TONG_HOP>", "<HOSO><!--", "]]", "<?"]
+    {
         let bytes = format!("<GIAMDINHHS>{}", text.repeat((256 << 10) / text.len()));
         for mode in [Mode::Strict, Mode::Lax] {
             let _ = read_claim(bytes.as_bytes(), &ReadOptions::default().with_mode(mode));
-            let _ = read_claim(format!("<TONG_HOP><MA_LK>{}", text.repeat((256 << 10) / text.len())).as_bytes(), &ReadOptions::default().with_mode(mode));
+            let _ = read_claim(
+                format!("<TONG_HOP><MA_LK>{}", text.repeat((256 << 10) / text.len())).as_bytes(),
+                &ReadOptions::default().with_mode(mode),
+            );
         }
         assert!(start.elapsed().as_secs() < 120, "{text}");
     }

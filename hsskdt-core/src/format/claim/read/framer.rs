@@ -62,7 +62,14 @@ pub struct Framer<R> {
 impl<R: BufRead> Framer<R> {
     pub fn new(input: R, limits: &Limits) -> Result<Framer<R>, Error> {
         let source = Source::new(input)?;
-        Ok(Framer { source, max_bytes: limits.record_bytes, depth: 0, root: None, started: false, ends: Ends::default() })
+        Ok(Framer {
+            source,
+            max_bytes: limits.record_bytes,
+            depth: 0,
+            root: None,
+            started: false,
+            ends: Ends::default(),
+        })
     }
 
     /// The next record. The window then holds what lies before it and all of it.

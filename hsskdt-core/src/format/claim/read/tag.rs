@@ -53,7 +53,9 @@ pub fn next(bytes: &[u8], from: usize, ends: &mut Ends) -> Found {
     let found = match rest {
         [b'?', ..] => until(b"?>", 1, &mut ends.no_instruction).map(|end| Tag::Other { end }),
         [b'!', ..] if is_prefix(rest, b"!--") => until(b"-->", 3, &mut ends.no_comment).map(|end| Tag::Other { end }),
-        [b'!', ..] if is_prefix(rest, b"![CDATA[") => until(b"]]>", 8, &mut ends.no_section).map(|end| Tag::Other { end }),
+        [b'!', ..] if is_prefix(rest, b"![CDATA[") => {
+            until(b"]]>", 8, &mut ends.no_section).map(|end| Tag::Other { end })
+        }
         [b'!', ..] => until(b">", 1, &mut ends.no_markup).map(|end| Tag::Dtd { begin, end }),
         [b'/', ..] => {
             let name_begin = inside.saturating_add(1);
