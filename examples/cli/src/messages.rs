@@ -53,9 +53,14 @@ impl Messages {
         &self.read
     }
 
+    /// Bytes that were read so far.
+    pub fn position(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
     /// Moves the bar.
     pub fn tick(&self) {
-        self.bar.set_position(self.read.load(Ordering::Relaxed));
+        self.bar.set_position(self.position());
     }
 
     /// A line on standard error.

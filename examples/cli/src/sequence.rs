@@ -3,6 +3,7 @@
 use crate::input::Input;
 use crate::messages::Messages;
 use crate::source::{Raw, Source};
+use hsskdt_core::format::claim::Envelope;
 use hsskdt_core::{Error, Format, ReadOptions};
 use std::collections::VecDeque;
 
@@ -16,9 +17,14 @@ pub enum Step {
         first: bool,
     },
     /// The input cannot be read, or not further.
-    Failed(Error),
-    /// Nothing more of this input.
-    End,
+    Failed {
+        /// Why.
+        error: Error,
+        /// Is it (said to be) a claim file?
+        claim: bool,
+    },
+    /// Nothing more of this input; the heads of a claim file are complete now.
+    End(Vec<Envelope>),
 }
 
 /// The steps of all inputs, in order.
@@ -50,17 +56,18 @@ impl<'a> Sequence<'a> {
                     Ok(source) => (index, Some(source)),
                     Err(error) => {
                         self.open = Some((index, None));
-                        return Some(((index, Step::Failed(error)), 0));
+                        let claim = self.format == Some(Format::Claim4210) || error.code().starts_with("claim.");
+                        return Some(((index, Step::Failed { error, claim }), 0));
                     }
                 }
             }
         };
-        let Some(mut source) = source else { return Some(((index, Step::End), 0)) };
+        let Some(mut source) = source else { return Some(((index, Step::End(Vec::new())), 0)) };
         match source.next() {
-            None => Some(((index, Step::End), 0)),
+            None => Some(((index, Step::End(source.into_envelopes())), 0)),
             Some(Err(error)) => {
                 self.open = Some((index, None));
-                Some(((index, Step::Failed(error)), 0))
+                Some(((index, Step::Failed { error, claim: source.is_claim() }), 0))
             }
             Some(Ok(raw)) => {
                 self.open = Some((index, Some(source)));

@@ -3,15 +3,17 @@
 use hsskdt_core::convert::Notes;
 use hsskdt_core::error::Position;
 use hsskdt_core::error::catalogue::{document, limit};
+use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
 use hsskdt_core::format::detect;
-use hsskdt_core::validate::{Context, Profile, Report, validate_record};
 use hsskdt_core::{Error, Format, HealthRecord, ReadOptions, pipeline};
+use std::sync::Arc;
 use std::io::{self, BufRead, Cursor, Read};
 
 /// Bytes that detection looks at.
 const HEAD: u64 = 16 << 10;
 
-type Stream = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
+/// An input that can be read from its beginning, though its head was looked at.
+pub type Stream = io::Chain<Cursor<Vec<u8>>, Box<dyn BufRead + Send>>;
 
 /// The records of one input.
 pub struct Source {
@@ -20,10 +22,19 @@ pub struct Source {
 }
 
 enum Kind {
+    /// A claim file: one record a HOSO.
+    Claim(Box<Claim>),
     /// One document that is read as a whole.
     Whole(Option<Vec<u8>>),
     /// One document a line.
     Lines(Lines),
+}
+
+/// A claim file that is being read.
+struct Claim {
+    reader: ClaimReader<Stream>,
+    /// The head of the file, shared by its records.
+    envelope: Arc<Envelope>,
 }
 
 struct Lines {
@@ -37,6 +48,8 @@ struct Lines {
 
 /// A record that is cut out and not read yet.
 pub enum Raw {
+    /// A HOSO, with the head of its file.
+    Claim(Box<RawRecord>, Arc<Envelope>),
     /// A whole document.
     Whole(Format, Vec<u8>),
     /// A line of a file, with its number and offset.
@@ -52,33 +65,50 @@ pub struct Loaded {
     pub failures: Vec<Error>,
 }
 
-/// What a check of a [`Raw`] found.
-#[derive(Default)]
-pub struct Checked {
-    /// Records that were checked.
-    pub records: u64,
-    /// What was found.
-    pub report: Report,
-    /// What could not be read.
-    pub failures: Vec<Error>,
+/// Looks at the head of an input, unless the format is told.
+pub fn detect(mut input: Box<dyn BufRead + Send>, format: Option<Format>) -> Result<(Format, Stream), Error> {
+    let mut head = Vec::new();
+    (&mut input).take(HEAD).read_to_end(&mut head)?;
+    let format = format.or_else(|| detect::detect(&head)).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?;
+    Ok((format, Cursor::new(head).chain(input)))
 }
 
 impl Source {
     /// Looks at the head of an input and begins to read it.
     pub fn open(
-        mut input: Box<dyn BufRead + Send>,
+        input: Box<dyn BufRead + Send>,
         format: Option<Format>,
         options: &ReadOptions,
     ) -> Result<Source, Error> {
-        let mut head = Vec::new();
-        (&mut input).take(HEAD).read_to_end(&mut head)?;
-        let format = format.or_else(|| detect::detect(&head)).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?;
-        let mut stream = Cursor::new(head).chain(input);
+        let (format, stream) = detect(input, format)?;
+        Source::begin(stream, format, options)
+    }
+
+    /// Begins to read an input whose format is known.
+    pub fn begin(mut stream: Stream, format: Format, options: &ReadOptions) -> Result<Source, Error> {
         let kind = match format {
+            Format::Claim4210 => {
+                let reader = ClaimReader::new(stream, options.clone())?;
+                let envelope = Arc::new(reader.envelope().clone());
+                Kind::Claim(Box::new(Claim { reader, envelope }))
+            }
             Format::Json => json(stream, options)?,
             _ => Kind::Whole(Some(whole(&mut stream, Vec::new(), options)?)),
         };
         Ok(Source { kind, format })
+    }
+
+    /// Is it a claim file?
+    pub fn is_claim(&self) -> bool {
+        matches!(self.kind, Kind::Claim(_))
+    }
+
+    /// The heads of a claim file, complete after the last record; none for other formats.
+    pub fn into_envelopes(self) -> Vec<Envelope> {
+        match self.kind {
+            Kind::Claim(claim) => claim.reader.into_envelopes(),
+            Kind::Whole(_) | Kind::Lines(_) => Vec::new(),
+        }
     }
 
     /// The next record. After an error there is nothing more.
@@ -86,6 +116,10 @@ impl Source {
         match &mut self.kind {
             Kind::Whole(bytes) => bytes.take().map(|bytes| Ok(Raw::Whole(self.format, bytes))),
             Kind::Lines(lines) => lines.next(self.format),
+            Kind::Claim(claim) => {
+                let raw = claim.reader.next_raw()?;
+                Some(raw.map(|raw| Raw::Claim(Box::new(raw), Arc::clone(&claim.envelope))))
+            }
         }
     }
 }
@@ -145,6 +179,7 @@ impl Raw {
     /// About how much memory it takes.
     pub fn weight(&self) -> usize {
         match self {
+            Raw::Claim(raw, _) => raw.len(),
             Raw::Whole(_, bytes) | Raw::Line(_, bytes, ..) => bytes.len(),
         }
     }
@@ -163,20 +198,6 @@ impl Raw {
                 loaded
             }
         }
-    }
-}
-
-impl Raw {
-    /// Reads and checks it.
-    pub fn check(self, profile: Option<&Profile>, options: &ReadOptions, context: &Context<'_>) -> Checked {
-        let loaded = self.load(options);
-        let proposed = Profile::form831();
-        let profile = profile.unwrap_or(&proposed);
-        let mut report = Report::default();
-        for (record, _) in &loaded.records {
-            report.append(validate_record(record, profile, context));
-        }
-        Checked { records: loaded.records.len() as u64, report, failures: loaded.failures }
     }
 }
 

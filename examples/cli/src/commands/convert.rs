@@ -118,8 +118,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 fn convert(step: Step, to: Format, pretty: bool, read: &ReadOptions, write: &WriteOptions) -> Done {
     let (raw, first) = match step {
         Step::Record { raw, first } => (raw, first),
-        Step::Failed(error) => return Done::Failed(error),
-        Step::End => return Done::End,
+        Step::Failed { error, .. } => return Done::Failed(error),
+        Step::End(_) => return Done::End,
     };
     let loaded = raw.load(read);
     let mut failures = loaded.failures;

@@ -8,6 +8,7 @@ mod open;
 mod rewrap;
 mod seal;
 
+mod info;
 mod synth;
 mod token;
 mod validate;
@@ -21,6 +22,8 @@ pub enum Command {
     Convert(convert::Arguments),
     /// Check files and list findings (kiểm tra hồ sơ).
     Validate(validate::Arguments),
+    /// Say what a file is, without showing anything of a patient (xem nhanh).
+    Info(info::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
     Synth(synth::Arguments),
     /// Make a key file (tạo khóa).
@@ -45,6 +48,7 @@ impl Command {
         match self {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
+            Command::Info(arguments) => info::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
             Command::Keygen(arguments) => keygen::run(&arguments),
             Command::Seal(arguments) => seal::run(&arguments),

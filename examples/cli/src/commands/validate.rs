@@ -7,10 +7,14 @@ use crate::input::{self, Input};
 use crate::messages::{LangArgument, Messages};
 use crate::parallel;
 use crate::sequence::{Sequence, Step};
+use crate::source::Raw;
 use crate::summary::Summary;
 use chrono::NaiveDate;
 use clap::ValueEnum;
-use hsskdt_core::validate::{Context, Finding, Profile, Report, Severity};
+use hsskdt_core::format::claim::Envelope;
+use hsskdt_core::validate::{
+    Context, FileCheck, Finding, Profile, RecordCheck, RecordKey, Report, Severity, validate_record,
+};
 use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, as_json};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -70,9 +74,34 @@ fn profile(text: &str) -> Result<Profile, Error> {
 
 /// What came of a step.
 enum Done {
-    Checked { records: u64, report: Report, failures: Vec<Error> },
-    Failed(Error),
-    End,
+    Checked(Checked),
+    Failed { error: Error, claim: bool },
+    End(Vec<Envelope>),
+}
+
+/// What a check of a record found.
+#[derive(Default)]
+struct Checked {
+    records: u64,
+    report: Report,
+    failures: Vec<Error>,
+    /// What the check of a claim file as a whole needs of it.
+    key: Option<RecordKey>,
+}
+
+/// The profiles of both kinds of input.
+struct Profiles {
+    claim: Profile,
+    record: Profile,
+}
+
+impl Profiles {
+    fn new(chosen: Option<&Profile>) -> Profiles {
+        Profiles {
+            claim: chosen.cloned().unwrap_or_else(Profile::claim4210),
+            record: chosen.cloned().unwrap_or_else(Profile::form831),
+        }
+    }
 }
 
 /// Runs the command.
@@ -80,7 +109,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let inputs = input::list(&arguments.inputs);
     let total = inputs.found.iter().map(Input::size).sum::<Option<u64>>();
     let messages = Messages::new(total, arguments.lang.into());
-    let mut printer = Printer::new(arguments, !(inputs.single && inputs.found.len() == 1));
+    let profiles = Profiles::new(arguments.profile.as_ref());
+    let mut printer = Printer::new(arguments, &profiles, !(inputs.single && inputs.found.len() == 1));
     for (name, reason) in &inputs.missing {
         messages.say(&format!("{name}: {reason}"));
         printer.summary.failure(name);
@@ -88,7 +118,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let options = ReadOptions::default().with_mode(Mode::Lax);
     let today = arguments.today.unwrap_or_else(|| chrono::Local::now().date_naive());
     let mut sequence = Sequence::new(&inputs.found, arguments.from, &options, &messages);
-    let work = |(input, step)| (input, check(step, arguments.profile.as_ref(), &options, today));
+    let work = |(input, step)| (input, check(step, &profiles, &options, today));
     let mut failure = None;
     let take = |(input, done): (usize, Done)| match printer.take(&inputs.found[input], done, &messages) {
         Ok(()) => true,
@@ -106,19 +136,34 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
 }
 
-fn check(step: Step, profile: Option<&Profile>, options: &ReadOptions, today: NaiveDate) -> Done {
+fn check(step: Step, profiles: &Profiles, options: &ReadOptions, today: NaiveDate) -> Done {
+    let context = Context::new(today);
     match step {
-        Step::Record { raw, .. } => {
-            let checked = raw.check(profile, options, &Context::new(today));
-            Done::Checked { records: checked.records, report: checked.report, failures: checked.failures }
+        Step::Record { raw: Raw::Claim(raw, envelope), .. } => {
+            let hoso = raw.read(options);
+            let report = RecordCheck::new(&profiles.claim, context).check(&hoso, &envelope);
+            let key = Some(RecordKey::of(&hoso, &envelope));
+            Done::Checked(Checked { records: 1, report, failures: Vec::new(), key })
         }
-        Step::Failed(error) => Done::Failed(error),
-        Step::End => Done::End,
+        Step::Record { raw, .. } => {
+            let loaded = raw.load(options);
+            let mut report = Report::default();
+            for (record, _) in &loaded.records {
+                report.append(validate_record(record, &profiles.record, &context));
+            }
+            let records = loaded.records.len() as u64;
+            Done::Checked(Checked { records, report, failures: loaded.failures, key: None })
+        }
+        Step::Failed { error, claim } => Done::Failed { error, claim },
+        Step::End(envelopes) => Done::End(envelopes),
     }
 }
 
 struct Printer<'a> {
     arguments: &'a Arguments,
+    profiles: &'a Profiles,
+    /// The check of the present claim file as a whole.
+    file: Option<FileCheck<'a>>,
     several: bool,
     out: Output,
     lang: Lang,
@@ -138,9 +183,11 @@ struct Line<'a, F> {
 }
 
 impl<'a> Printer<'a> {
-    fn new(arguments: &'a Arguments, several: bool) -> Printer<'a> {
+    fn new(arguments: &'a Arguments, profiles: &'a Profiles, several: bool) -> Printer<'a> {
         Printer {
             arguments,
+            profiles,
+            file: None,
             several,
             out: Output::stdout(),
             lang: arguments.lang.into(),
@@ -157,19 +204,41 @@ impl<'a> Printer<'a> {
             self.summary.input();
         }
         match done {
-            Done::Checked { records, report, failures } => {
+            Done::Checked(Checked { records, mut report, failures, key }) => {
                 self.summary.records(records);
-                for finding in report.findings() {
-                    self.finding(input, finding)?;
+                if let Some(key) = key {
+                    report.append(self.file().record(key));
                 }
+                self.report(input, &report)?;
                 for error in &failures {
                     self.failed(input, error, messages);
                 }
             }
-            Done::Failed(error) => self.failed(input, &error, messages),
-            Done::End => self.begun = false,
+            Done::Failed { error, claim } => {
+                if claim {
+                    let report = self.file().unreadable(&error);
+                    self.report(input, &report)?;
+                }
+                self.failed(input, &error, messages);
+            }
+            Done::End(envelopes) => {
+                self.begun = false;
+                let file = self.file.take();
+                if !envelopes.is_empty() {
+                    let file = file.unwrap_or_else(|| FileCheck::new(&self.profiles.claim));
+                    self.report(input, &file.finish(&envelopes))?;
+                }
+            }
         }
         Ok(())
+    }
+
+    fn file(&mut self) -> &mut FileCheck<'a> {
+        self.file.get_or_insert_with(|| FileCheck::new(&self.profiles.claim))
+    }
+
+    fn report(&mut self, input: &Input, report: &Report) -> std::io::Result<()> {
+        report.findings().iter().try_for_each(|finding| self.finding(input, finding))
     }
 
     fn failed(&mut self, input: &Input, error: &Error, messages: &Messages) {
