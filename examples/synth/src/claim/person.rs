@@ -71,9 +71,9 @@ impl Person {
         Person { number, group, name, sex, birth, year_only, address, card_head, benefit }
     }
 
-    /// A card of this person; the issuing province 99 does not exist.
+    /// A card of this person. No province numbers people from 99.
     pub fn card(&self, nth: u64) -> String {
-        format!("{}99{:010}", self.card_head, 9_900_000_000 + self.number % 10_000_000 * 10 + nth)
+        format!("{}01{:010}", self.card_head, 9_900_000_000 + self.number % 10_000_000 * 10 + nth)
     }
 
     pub fn birth_text(&self) -> String {

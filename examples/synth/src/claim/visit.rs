@@ -336,11 +336,23 @@ fn stay_lines(draft: &mut Draft, nights: i64, operation: Option<(&'static str, D
     }
 }
 
-fn finish(draft: Draft, person: &Person, index: u64, stay: bool, diagnoses: &[Diagnosis], operations: &str) -> Visit {
+/// Where the whole visit reaches the threshold of co-payment and its part in scope does not, everything is in scope.
+fn settle_scope(lines: &mut [Line], threshold: u64) -> u64 {
+    let total: u64 = lines.iter().map(|l| l.price.split(100).amount).sum();
+    let covered: u64 = lines.iter().map(|l| l.price.split(100).fund).sum();
+    if total >= threshold && covered < threshold {
+        for price in lines.iter_mut().map(|l| &mut l.price).filter(|p| !p.rate_inside) {
+            (price.in_scope, price.rate) = (true, 100);
+        }
+    }
+    total
+}
+
+fn finish(mut draft: Draft, person: &Person, index: u64, stay: bool, diagnoses: &[Diagnosis], operations: &str) -> Visit {
     let mut rng = draft.rng;
     let day = draft.start.day();
-    let total: u64 = draft.lines.iter().map(|l| l.price.split(100).amount).sum();
-    let benefit = if total < threshold(draft.end.day()) { 100 } else { person.benefit };
+    let threshold = threshold(draft.end.day());
+    let benefit = if settle_scope(&mut draft.lines, threshold) < threshold { 100 } else { person.benefit };
     // Now and then somebody else pays what the person would pay alone.
     let donated = rng.chance(1, 25);
     let mut visit = Visit::default();
@@ -380,8 +392,8 @@ fn finish(draft: Draft, person: &Person, index: u64, stay: bool, diagnoses: &[Di
     put("MA_THE", &cards);
     put("MA_DKBD", &if renewed { format!("{registered};{registered}") } else { registered.to_owned() });
     let (from, to) = (format!("{year}0101"), format!("{year}1231"));
-    put("GT_THE_TU", &if renewed { format!("{from};{year}0701") } else { from });
-    put("GT_THE_DEN", &if renewed { format!("{year}0630;{to}") } else { to });
+    put("GT_THE_TU", &if renewed { format!("{from};{year}0401") } else { from });
+    put("GT_THE_DEN", &if renewed { format!("{year}0331;{to}") } else { to });
     put("MIEN_CUNG_CT", "");
     put("TEN_BENH", &diagnoses.iter().map(|d| d.1).collect::<Vec<_>>().join("; "));
     put("MA_BENH", diagnoses[0].0);
