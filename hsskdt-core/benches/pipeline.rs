@@ -1,0 +1,123 @@
+//! Claims through the library, against a raw scan of the same bytes: every event of the file and of the documents
+//! inside it, Base64 decoded, nothing kept (= 1.0).
+//!
+//! ```text
+//! cargo bench -p hsskdt-core --bench pipeline                      criterion
+//! cargo bench -p hsskdt-core --bench pipeline -- --quick           ratios of one run
+//! cargo bench -p hsskdt-core --bench pipeline -- --quick FILE      the same over a file
+//! cargo bench -p hsskdt-core --bench pipeline -- --scan FILE       seconds of the raw scan alone
+//! ```
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use criterion::{Criterion, Throughput};
+use hsskdt_core::ReadOptions;
+use hsskdt_core::format::claim::ClaimReader;
+use hsskdt_core::validate::{ClaimValidator, Context, Profile};
+use hsskdt_synth::claim::Plan;
+use quick_xml::events::Event;
+use quick_xml::reader::Reader;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// Visits of the invented file.
+const ENCOUNTERS: u64 = 1000;
+/// Rounds of `--quick`; the shortest of each work counts, so that a busy machine slows all alike.
+const ROUNDS: usize = 9;
+
+type Work = (&'static str, fn(&[u8]) -> usize);
+
+const WORKS: &[Work] = &[
+    ("raw scan", raw_scan),
+    ("read", read),
+    ("read + validate", read_and_validate),
+];
+
+fn raw_scan(input: &[u8]) -> usize {
+    let mut reader = Reader::from_reader(input);
+    let (mut events, mut content) = (0, false);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(e) => content = e.name().as_ref() == "NOIDUNGFILE",
+            Event::Text(text) if content => {
+                let inner = BASE64_STANDARD.decode(text.trim_ascii()).expect("Base64");
+                let mut reader = Reader::from_reader(inner.as_slice());
+                while !matches!(black_box(reader.read_event().expect("well-formed")), Event::Eof) {
+                    events += 1;
+                }
+            }
+            Event::Eof => return events,
+            _ => content = false,
+        }
+        events += 1;
+    }
+}
+
+fn read(input: &[u8]) -> usize {
+    let reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
+    reader.map(|hoso| black_box(hoso.expect("readable")).parts.len()).sum()
+}
+
+fn read_and_validate(input: &[u8]) -> usize {
+    let mut reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
+    let profile = Profile::claim4210();
+    let today = chrono::NaiveDate::from_ymd_opt(2024, 7, 1).expect("a day");
+    let mut validator = ClaimValidator::new(&profile, Context::new(today));
+    let envelope = reader.envelope().clone();
+    let mut findings = 0;
+    while let Some(hoso) = reader.next() {
+        findings += validator.hoso(&hoso.expect("readable"), &envelope).findings().len();
+    }
+    findings + validator.finish(&reader.into_envelopes()).findings().len()
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let file = arguments.iter().find(|a| !a.starts_with("--"));
+    let input = match file {
+        Some(file) => std::fs::read(file).expect("a readable file"),
+        None => {
+            let mut bytes = Vec::new();
+            Plan::new(1).encounters(ENCOUNTERS).write_file(0, &mut bytes).expect("memory");
+            bytes
+        }
+    };
+    if arguments.iter().any(|a| a == "--scan") {
+        println!("{:.3}", shortest(3, || raw_scan(&input)).as_secs_f64());
+    } else if arguments.iter().any(|a| a == "--quick") {
+        quick(&input);
+    } else {
+        let mut criterion = Criterion::default().sample_size(20);
+        let mut group = criterion.benchmark_group("claim4210");
+        group.throughput(Throughput::Bytes(input.len() as u64));
+        for (name, work) in WORKS {
+            group.bench_function(*name, |b| b.iter(|| work(&input)));
+        }
+        group.finish();
+    }
+}
+
+fn quick(input: &[u8]) {
+    println!("{:.1} MB", input.len() as f64 / 1e6);
+    let mut best = vec![Duration::MAX; WORKS.len()];
+    for _ in 0..ROUNDS {
+        for ((_, work), best) in WORKS.iter().zip(&mut best) {
+            *best = (*best).min(shortest(1, || work(input)));
+        }
+    }
+    for ((name, _), time) in WORKS.iter().zip(&best) {
+        let seconds = time.as_secs_f64();
+        let (ratio, speed) = (seconds / best[0].as_secs_f64(), input.len() as f64 / seconds / 1e6);
+        println!("{name:<24} {ratio:>6.2} x {speed:>8.0} MB/s");
+    }
+}
+
+fn shortest<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
+    (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
