@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod assembly;
 pub mod commands;
 mod destination;
 mod exit;

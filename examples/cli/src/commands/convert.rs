@@ -1,5 +1,6 @@
 //! `hsskdt convert`.
 
+use crate::assembly::Assembly;
 use crate::destination::{self, Output};
 use crate::exit::{Exit, Failure};
 use crate::format_name;
@@ -23,8 +24,8 @@ Examples:
   hsskdt convert 2024/*.xml --to json -o all.ndjson
   hsskdt convert archive/ --to fhir-transaction --out-dir bundles --notes notes.ndjson
 
-One record becomes one document; several (of one file or of several) become NDJSON, one a line. Files that exist are
-not replaced without --force, and a file appears under its name only when it is complete.")]
+One record becomes one document; several (of one file or of several) become NDJSON, one a line, or one claim file.
+Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
 pub struct Arguments {
     /// Files, folders (searched for *.xml, *.json, *.ndjson) or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -147,6 +148,8 @@ struct Writer<'a> {
     output: Option<Output>,
     /// The first record of an output, until it is known whether there are more.
     held: Option<Converted>,
+    /// Records of a claim file.
+    assembly: Assembly,
     /// Records in the present output.
     written: u64,
     /// Records of the present input.
@@ -164,6 +167,7 @@ impl<'a> Writer<'a> {
             single,
             output: None,
             held: None,
+            assembly: Assembly::default(),
             written: 0,
             number: 0,
             begun: false,
@@ -270,6 +274,10 @@ impl<'a> Writer<'a> {
             });
         }
         self.written += 1;
+        if self.arguments.to == Format::Claim4210 {
+            let failed = |e| Failure::Output(self.name(input).display().to_string(), e);
+            return self.assembly.add(&record.compact).map_err(failed);
+        }
         if self.written == 1 {
             self.held = Some(record);
             return Ok(());
@@ -295,6 +303,9 @@ impl<'a> Writer<'a> {
         }
         let name = self.name(input);
         self.written = 0;
+        if let Some(out) = self.output.as_mut().filter(|_| !self.assembly.is_empty()) {
+            self.assembly.write(out).map_err(|e| Failure::Output(name.display().to_string(), e))?;
+        }
         match self.output.take() {
             Some(output) => output.finish(&name),
             None => Ok(()),

@@ -1,0 +1,96 @@
+//! Several claim files of one record each become one claim file of several records.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, Write};
+
+const OPEN: &[u8] = b"<DANHSACHHOSO>";
+const CLOSE: &[u8] = b"</DANHSACHHOSO>";
+
+/// Records of claim files as they came, waiting on disk until their number is known.
+#[derive(Default)]
+pub struct Assembly {
+    spool: Option<File>,
+    head: Vec<u8>,
+    tail: Vec<u8>,
+    records: u64,
+}
+
+impl Assembly {
+    /// Adds the records of a claim file in the standard form. The head is that of the first one.
+    pub fn add(&mut self, file: &[u8]) -> io::Result<()> {
+        let (head, body, tail) = parts(file).ok_or_else(|| io::Error::other("not a claim file with an envelope"))?;
+        if self.records == 0 {
+            self.head = head.to_vec();
+            self.tail = tail.to_vec();
+        }
+        self.records += count(body);
+        let spool = match &mut self.spool {
+            Some(spool) => spool,
+            none => none.insert(tempfile::tempfile()?),
+        };
+        spool.write_all(body)
+    }
+
+    /// Is there nothing to write?
+    pub fn is_empty(&self) -> bool {
+        self.records == 0
+    }
+
+    /// Writes the file and begins anew.
+    pub fn write(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let Assembly { spool, head, tail, records } = std::mem::take(self);
+        let Some(mut spool) = spool else { return Ok(()) };
+        out.write_all(&with_count(&head, records))?;
+        spool.rewind()?;
+        io::copy(&mut spool.take(u64::MAX), out)?;
+        out.write_all(&tail)
+    }
+}
+
+fn find(text: &[u8], word: &[u8]) -> Option<usize> {
+    memchr::memmem::find(text, word)
+}
+
+/// Up to the first record, the records, from the end of the list.
+fn parts(file: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let begin = find(file, OPEN)? + OPEN.len();
+    let end = memchr::memmem::rfind(file, CLOSE)?;
+    Some((file.get(..begin)?, file.get(begin..end)?, file.get(end..)?))
+}
+
+fn count(body: &[u8]) -> u64 {
+    memchr::memmem::find_iter(body, b"<HOSO>").count() as u64
+}
+
+/// The head with another SOLUONGHOSO.
+fn with_count(head: &[u8], records: u64) -> Vec<u8> {
+    let (open, close): (&[u8], &[u8]) = (b"<SOLUONGHOSO>", b"</SOLUONGHOSO>");
+    let place = find(head, open).map(|at| at + open.len()).zip(find(head, close));
+    match place {
+        Some((from, to)) if from <= to => [&head[..from], records.to_string().as_bytes(), &head[to..]].concat(),
+        _ => head.to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Assembly;
+
+    #[test]
+    fn one_file_of_all() {
+        let file = |name: &str| {
+            format!("<G><SOLUONGHOSO>1</SOLUONGHOSO><DANHSACHHOSO><HOSO>{name}</HOSO></DANHSACHHOSO><C /></G>")
+        };
+        let mut assembly = Assembly::default();
+        for name in ["a", "b", "c"] {
+            assembly.add(file(name).as_bytes()).unwrap();
+        }
+        let mut out = Vec::new();
+        assembly.write(&mut out).unwrap();
+        let expected = "<G><SOLUONGHOSO>3</SOLUONGHOSO><DANHSACHHOSO><HOSO>a</HOSO><HOSO>b</HOSO><HOSO>c</HOSO>\
+                        </DANHSACHHOSO><C /></G>";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert!(assembly.is_empty());
+        assert!(assembly.add(b"<TONG_HOP />").is_err());
+    }
+}
