@@ -26,11 +26,7 @@ const ROUNDS: usize = 9;
 
 type Work = (&'static str, fn(&[u8]) -> usize);
 
-const WORKS: &[Work] = &[
-    ("raw scan", raw_scan),
-    ("read", read),
-    ("read + validate", read_and_validate),
-];
+const WORKS: &[Work] = &[("raw scan", raw_scan), ("read", read), ("read + validate", read_and_validate)];
 
 fn raw_scan(input: &[u8]) -> usize {
     let mut reader = Reader::from_reader(input);

@@ -6,8 +6,8 @@ use hsskdt_core::error::catalogue::{document, limit};
 use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
 use hsskdt_core::format::detect;
 use hsskdt_core::{Error, Format, HealthRecord, ReadOptions, pipeline};
-use std::sync::Arc;
 use std::io::{self, BufRead, Cursor, Read};
+use std::sync::Arc;
 
 /// Bytes that detection looks at.
 const HEAD: u64 = 16 << 10;
@@ -187,6 +187,7 @@ impl Raw {
     /// Reads it.
     pub fn load(self, options: &ReadOptions) -> Loaded {
         match self {
+            Raw::Claim(..) => Loaded { records: Vec::new(), failures: vec![Error::new(&document::NOT_READABLE)] },
             Raw::Whole(format, bytes) => loaded(pipeline::read_all(&bytes, Some(format), options)),
             Raw::Line(format, bytes, line, offset) => {
                 let mut loaded = loaded(pipeline::read_all(&bytes, Some(format), options));

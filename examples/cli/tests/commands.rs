@@ -217,3 +217,53 @@ fn invented_files_are_the_same_for_the_same_seed() {
     assert!(first != make("c", "6"));
     assert!(Path::new(&folder.path("a")).exists());
 }
+
+/// One visit of an invented claim file.
+fn claim(folder: &Folder, dirty: &str, encounters: &str) -> String {
+    let arguments = ["synth", "--encounters", encounters, "--seed", "28", "--dirty", dirty, "--out-dir", "claims"];
+    assert_eq!(code(&folder.run(&arguments)), 0);
+    format!("claims/{}", folder.names("claims")[0])
+}
+
+#[test]
+fn claim_files_are_checked_record_by_record() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "40");
+    for jobs in ["1", "3"] {
+        let output = folder.run(&["validate", &file, "--from", "claim4210", "--today", "2024-07-01", "--jobs", jobs]);
+        assert_eq!((code(&output), text(&output.stdout).as_str()), (0, ""), "invented visits are clean");
+        assert!(text(&output.stderr).contains("40 records from 1 input"));
+    }
+    // Another total in the tenth visit, and a wrong number of visits.
+    let bytes = fs::read_to_string(folder.path(&file)).unwrap();
+    folder.write("count.xml", &bytes.replace("<SOLUONGHOSO>40<", "<SOLUONGHOSO>41<"));
+    let output = folder.run(&["validate", "count.xml", "--from", "claim4210", "--today", "2024-07-01", "--lang", "en"]);
+    assert!(text(&output.stdout).contains("count.xml: warn S-06 "), "{}", text(&output.stdout));
+    folder.write("empty.xml", "<GIAMDINHHS></GIAMDINHHS>");
+    let output = folder.run(&["validate", "empty.xml", "--from", "claim4210"]);
+    assert!(text(&output.stdout).contains(" reject S-02 "), "{}", text(&output.stdout));
+    assert_eq!(code(&output), 1);
+    folder.write("broken.xml", "<GIAMDINHHS><THONGTINDONVI");
+    let output = folder.run(&["validate", "broken.xml", "--from", "claim4210"]);
+    assert!(text(&output.stdout).contains(" reject S-01 "), "{}", text(&output.stdout));
+    assert_eq!(code(&output), 2);
+}
+
+#[test]
+fn info_shows_the_file_and_nobody_in_it() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "3");
+    let output = folder.run(&["info", &file, "--from", "claim4210"]);
+    assert_eq!(code(&output), 0);
+    let said = text(&output.stdout);
+    for part in ["claim4210", "standard", "utf-8", "99010", "3 (declared: 3)", "QĐ 4210: 3", "XML1         3 rows"] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    let output = folder.run(&["info", &file, "--from", "claim4210", "--format", "json"]);
+    let facts: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&facts["records"], &facts["claim"]["rows"]["XML1"]), (&3.into(), &3.into()));
+    folder.write("a.json", RECORD);
+    let output = folder.run(&["info", "a.json"]);
+    assert_eq!(code(&output), 0);
+    assert!(!text(&output.stdout).contains("Ví Dụ"));
+}

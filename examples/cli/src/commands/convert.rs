@@ -275,8 +275,8 @@ impl<'a> Writer<'a> {
         }
         self.written += 1;
         if self.arguments.to == Format::Claim4210 {
-            let failed = |e| Failure::Output(self.name(input).display().to_string(), e);
-            return self.assembly.add(&record.compact).map_err(failed);
+            let added = self.assembly.add(&record.compact);
+            return added.map_err(|e| Failure::Output(self.name(input).display().to_string(), e));
         }
         if self.written == 1 {
             self.held = Some(record);

@@ -348,7 +348,14 @@ fn settle_scope(lines: &mut [Line], threshold: u64) -> u64 {
     total
 }
 
-fn finish(mut draft: Draft, person: &Person, index: u64, stay: bool, diagnoses: &[Diagnosis], operations: &str) -> Visit {
+fn finish(
+    mut draft: Draft,
+    person: &Person,
+    index: u64,
+    stay: bool,
+    diagnoses: &[Diagnosis],
+    operations: &str,
+) -> Visit {
     let mut rng = draft.rng;
     let day = draft.start.day();
     let threshold = threshold(draft.end.day());
