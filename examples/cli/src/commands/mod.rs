@@ -2,13 +2,12 @@
 
 mod audit;
 mod convert;
+mod info;
 mod inspect;
 mod keygen;
 mod open;
 mod rewrap;
 mod seal;
-
-mod info;
 mod synth;
 mod token;
 mod validate;
