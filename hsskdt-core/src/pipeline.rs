@@ -50,10 +50,42 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
             let record = json::read(input, options)?;
             Ok(Records { records: vec![record], failures: Vec::new() })
         }
+        #[cfg(feature = "claim")]
+        Format::Claim4210 => read_claims(input, options),
+        #[allow(unreachable_patterns, reason = "formats whose feature is off")]
         Format::Claim4210 | Format::FhirTransaction => {
             Err(Error::new(&document::NOT_READABLE).with_detail(format.name()))
         }
     }
+}
+
+/// Every HOSO of a claim file; one that cannot be read does not stop the others.
+#[cfg(feature = "claim")]
+fn read_claims(input: &[u8], options: &ReadOptions) -> Result<Records, Error> {
+    let file = crate::format::claim::read_claim(input, options)?;
+    let mut out = Records::default();
+    for hoso in &file.records {
+        match crate::convert::claim::to_record(hoso, file.envelope_of(hoso)) {
+            Ok(record) => out.records.push(record),
+            Err(error) => out.failures.push(error),
+        }
+    }
+    Ok(out)
+}
+
+/// Records as one claim file.
+#[cfg(feature = "claim")]
+fn write_claims(records: &[&HealthRecord]) -> Result<(Vec<u8>, Notes), Error> {
+    use crate::format::claim::{ClaimFile, ClaimWriteOptions, write_claim};
+    let mut file = ClaimFile::default();
+    let mut notes = Notes::new();
+    for record in records {
+        let (hosos, said) = crate::convert::claim::from_record(record);
+        notes.append(said);
+        file.records.extend(hosos);
+    }
+    file.envelope = crate::convert::claim::envelope(records, file.records.len());
+    Ok((write_claim(&file, &ClaimWriteOptions::plain())?, notes))
 }
 
 /// Reads the one record of a document. Several records, or one that failed, are an error.
@@ -83,6 +115,8 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
             let notes = crate::convert::fhir::transaction(record, options, &mut bytes);
             Ok((bytes, notes))
         }
+        #[cfg(feature = "claim")]
+        Format::Claim4210 => write_claims(&[record]),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
         Format::Claim4210 | Format::FhirTransaction => {
             Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name()))
@@ -90,7 +124,8 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
     }
 }
 
-/// Reads a document and writes it in another format. Several records become one line each (NDJSON).
+/// Reads a document and writes it in another format. Several records become one line each
+/// (NDJSON), or one claim file.
 pub fn convert(
     input: &[u8],
     from: Option<Format>,
@@ -101,6 +136,16 @@ pub fn convert(
     let Records { records, failures } = read_all(input, from, read_options)?;
     let mut output = Output { failures, written: records.len(), ..Output::default() };
     let several = records.len() > 1;
+    #[cfg(feature = "claim")]
+    if several && to == Format::Claim4210 {
+        // One file takes them all.
+        let (records, read): (Vec<_>, Vec<_>) = records.into_iter().unzip();
+        read.into_iter().for_each(|notes| output.notes.append(notes));
+        let (bytes, notes) = write_claims(&records.iter().collect::<Vec<_>>())?;
+        output.bytes = bytes;
+        output.notes.append(notes);
+        return Ok(output);
+    }
     for (record, notes) in records {
         output.notes.append(notes);
         // A record of several stands on one line.

@@ -149,6 +149,7 @@ area! {
         LEGACY_ENCODING "claim.legacy-encoding" Unexpected "Bảng mã 8 bit thay vì UTF-8" "An 8-bit table instead of UTF-8";
         DAMAGED_TEXT "claim.damaged-text" Malformed "Có byte không đọc được theo bảng mã" "Bytes that mean nothing in the encoding";
         BROKEN_RECORD "claim.broken-record" Convert "Hồ sơ hỏng chỉ ghi lại được nguyên dạng" "A broken record can only be written as it was read";
+        EDITION "claim.edition" Unexpected "Hồ sơ theo quyết định khác, không phải QĐ 4210" "The record follows another decision than QĐ 4210";
         NO_PLACE "claim.no-place" Convert "Tệp không có phong bì không nhận thêm hồ sơ" "A file without envelope takes no further record";
         REPAIRED "claim.repaired" Unexpected "Ký tự & chưa mã hóa đã được sửa" "An unescaped & was repaired";
     }

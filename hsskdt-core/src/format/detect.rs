@@ -4,12 +4,63 @@ use super::Format;
 
 /// The format of a document, by its first bytes.
 pub fn detect(input: &[u8]) -> Option<Format> {
-    let text = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start();
-    let head = text.get(..text.len().min(4096))?;
+    let narrow = narrow(input.get(..input.len().min(HEAD)).unwrap_or(input));
+    let head = narrow.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&narrow).trim_ascii_start();
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
+        b'<' if first_element(head).is_some_and(is_claim_element) => Some(Format::Claim4210),
         _ => None,
     }
+}
+
+/// How many bytes are looked at.
+const HEAD: usize = 8192;
+
+/// ASCII of UTF-16, recognised by its byte order mark or by the zeros beside `<`; other text as it is.
+fn narrow(head: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+    let (rest, low) = match head {
+        [0xFF, 0xFE, rest @ ..] => (rest, 0),
+        [0xFE, 0xFF, rest @ ..] => (rest, 1),
+        [b'<', 0, ..] => (head, 0),
+        [0, b'<', ..] => (head, 1),
+        _ => return head.into(),
+    };
+    rest.chunks_exact(2).map(|unit| unit.get(low).copied().unwrap_or(b'?')).collect::<Vec<_>>().into()
+}
+
+/// Local name of the first element, after declaration, comments and whatever else may stand before it.
+fn first_element(head: &[u8]) -> Option<&str> {
+    let mut rest = head;
+    loop {
+        let at = rest.iter().position(|b| *b == b'<')?;
+        rest = rest.get(at.checked_add(1)?..)?;
+        let end: &[u8] = match rest.first()? {
+            b'?' => b"?>",
+            b'!' if rest.starts_with(b"!--") => b"-->",
+            b'!' => b">",
+            _ => break,
+        };
+        let at = rest.windows(end.len()).position(|w| w == end)?;
+        rest = rest.get(at..)?;
+    }
+    let name = rest.split(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).next()?;
+    let name = std::str::from_utf8(name).ok()?;
+    Some(name.rsplit(':').next().unwrap_or(name))
+}
+
+/// Does a claim file begin with this element? Bare records and tables count.
+#[cfg(feature = "claim")]
+fn is_claim_element(name: &str) -> bool {
+    const ENVELOPE: [&str; 4] = ["GIAMDINHHS", "DANHSACHHOSO", "HOSO", "FILEHOSO"];
+    use crate::spec::claim_table;
+    ENVELOPE.iter().any(|e| e.eq_ignore_ascii_case(name))
+        || claim_table::by_element(name).next().is_some()
+        || claim_table::root_alias(name).is_some()
+}
+
+#[cfg(not(feature = "claim"))]
+fn is_claim_element(_: &str) -> bool {
+    false
 }
 
 fn contains(text: &[u8], needle: &[u8]) -> bool {
@@ -20,10 +71,27 @@ fn contains(text: &[u8], needle: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "claim")]
+    #[test]
+    fn claims() {
+        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        for text in [
+            "<?xml version=\"1.0\"?>\n<!-- <x> -->\r\n<GIAMDINHHS xmlns:xsd=\"a\">",
+            "\u{feff}<giamdinhhs>",
+            "<n:HOSO>",
+            "<tong_hop/>",
+            "<BaoHiemYTe>",
+            "<DSACH_CHI_TIET_THUOC>",
+        ] {
+            assert_eq!(detect(text.as_bytes()), Some(Format::Claim4210), "{text}");
+            assert_eq!(detect(&utf16(text)), Some(Format::Claim4210), "{text}");
+        }
+    }
+
     #[test]
     fn by_content() {
         assert_eq!(detect(b"\xEF\xBB\xBF \n{\"format\":\"hsskdt-record\"}"), Some(Format::Json));
-        for unknown in [&b""[..], b"{}", b"name;value", b"\x00\x01"] {
+        for unknown in [&b""[..], b"<ClinicalDocument/>", b"<", b"<!-- <HOSO> -->", b"{}", b"name;value", b"\x00\x01"] {
             assert_eq!(detect(unknown), None);
         }
     }

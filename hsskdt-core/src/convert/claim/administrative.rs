@@ -1,0 +1,114 @@
+//! The person in XML1.
+
+use super::address;
+use super::cells::{ORIGIN, RowReader, RowWriter};
+use super::columns::{Column, xml1};
+use super::notes;
+use super::text::{self, Kind};
+use crate::convert::Notes;
+use crate::model::value::{FacilityCode, PersonName, Recorded};
+use crate::model::{Administrative, Encounter, Extra, PatientNumber, Sex};
+
+/// Codes of GIOI_TINH; 3 comes from later editions.
+const SEXES: &[(&str, Sex)] = &[("1", Sex::Male), ("2", Sex::Female), ("3", Sex::Undetermined)];
+
+/// XML1 → person. Sex, birth date and the rest; the visit takes what an opened DIA_CHI says about it.
+pub(super) fn read(row: &mut RowReader<'_, '_>, visit: &mut Encounter) -> Administrative {
+    let sex = row.text(xml1::GIOI_TINH);
+    let sex = (!sex.is_empty()).then(|| {
+        let known = SEXES.iter().find(|(code, _)| *code == sex);
+        known.map_or_else(|| Recorded::Unreadable(sex.into()), |(_, sex)| Recorded::Valid(*sex))
+    });
+    let mut out = Administrative {
+        full_name: PersonName::new(&row.text(xml1::HO_TEN)),
+        sex: row.say_unreadable(xml1::GIOI_TINH, sex),
+        birth_date: row.date(xml1::NGAY_SINH),
+        ..Administrative::default()
+    };
+    let number = row.raw(xml1::MA_BN).trim();
+    if !number.is_empty() {
+        let facility = facility(row.raw(xml1::MA_CSKCB).trim());
+        out.patient_numbers.push(PatientNumber { facility, number: number.to_owned() });
+    }
+    match address::open(row.raw(xml1::DIA_CHI)) {
+        None => out.current_address.text = row.text(xml1::DIA_CHI),
+        Some(fields) => opened(row, fields, &mut out, visit),
+    }
+    out
+}
+
+/// The fields that DIA_CHI carried; the packed text is kept for the way back.
+fn opened(
+    row: &mut RowReader<'_, '_>,
+    fields: Vec<(String, String)>,
+    person: &mut Administrative,
+    visit: &mut Encounter,
+) {
+    row.note(&notes::ADDRESS_OPENED, xml1::DIA_CHI);
+    let raw = row.raw(xml1::DIA_CHI);
+    row.keep(xml1::DIA_CHI, raw);
+    for (name, value) in fields {
+        if value.is_empty() {
+            continue;
+        }
+        match name.as_str() {
+            "DIA_CHI" => person.current_address.text = value,
+            "NHOM_MAU_ABO" => person.blood_group_abo = value,
+            "CHIEU_CAO" => visit.examination.vital_signs.height_cm = text::number(&value),
+            "LY_DO_DEN_KHAM" => visit.reason_text = value,
+            "HUONG_DIEU_TRI" => visit.counselling = value,
+            other => row.extra.push(Extra {
+                origin: format!("{ORIGIN}/XML1/DIA_CHI/{other}"),
+                path: String::new(),
+                content: value,
+            }),
+        }
+    }
+}
+
+/// A facility code as written.
+pub(super) fn facility(code: &str) -> Option<Recorded<FacilityCode>> {
+    (!code.is_empty()).then(|| Recorded::from_text(code))
+}
+
+/// Person → XML1.
+pub(super) fn write(row: &mut RowWriter<'_, '_>, person: &Administrative, visit: &Encounter, notes: &mut Notes) {
+    row.text(xml1::HO_TEN, person.full_name.as_str());
+    row.date(xml1::NGAY_SINH, person.birth_date.as_ref());
+    let sex = match &person.sex {
+        None => "",
+        Some(Recorded::Valid(sex)) => SEXES.iter().find(|(_, s)| s == sex).map_or("", |(code, _)| code),
+        Some(Recorded::Unreadable(text)) => text,
+    };
+    row.text(xml1::GIOI_TINH, sex);
+    row.text(xml1::MA_BN, number(person, visit));
+    let place = if person.current_address.is_empty() { &person.permanent_address } else { &person.current_address };
+    if place.text.is_empty() && !place.is_empty() {
+        notes.add_to(&notes::ADDRESS_JOINED, "/administrative/current_address", "DIA_CHI");
+    }
+    row.address(xml1::DIA_CHI, &place.one_line());
+}
+
+/// The number of the visit, or the one that its facility gave.
+fn number<'r>(person: &'r Administrative, visit: &'r Encounter) -> &'r str {
+    if !visit.patient_number.is_empty() {
+        return &visit.patient_number;
+    }
+    let own = person.patient_numbers.iter().find(|n| n.facility.is_some() && n.facility == visit.facility.code);
+    own.map_or("", |n| &n.number)
+}
+
+impl RowWriter<'_, '_> {
+    /// DIA_CHI: packed as it was, as long as it holds this address.
+    fn address(&mut self, column: Column, value: &str) {
+        let packed = self.kept(column.name).filter(|kept| {
+            let address =
+                |fields: Vec<(String, String)>| fields.into_iter().find(|(n, _)| n == "DIA_CHI").map(|(_, v)| v);
+            address::open(kept).is_some_and(|fields| address(fields).unwrap_or_default() == value)
+        });
+        match packed {
+            Some(packed) => self.put(column, packed),
+            None => self.set(column, Kind::Text, value),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Claim tables → record → claim tables: every cell comes back; and the record alone says everything.
+
+use hsskdt_core::convert::claim::{from_record, to_record};
+use hsskdt_core::format::claim::{Hoso, Table, read_claim};
+use hsskdt_core::model::{Extra, HealthRecord};
+use hsskdt_core::{Format, Mode, ReadOptions, WriteOptions};
+use hsskdt_synth::claim::{Plan, Variant};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn options() -> ReadOptions {
+    ReadOptions::default().with_mode(Mode::Lax)
+}
+
+/// What a row says, by column; empty cells say nothing.
+fn says(table: &Table) -> Vec<BTreeMap<String, String>> {
+    let cells = |row: hsskdt_core::format::claim::Row<'_>| {
+        let counts = row.cells().filter(|c| !c.is_superseded() && !c.text().is_empty());
+        counts.map(|c| (c.column().map_or(c.name(), |k| k.name).to_owned(), c.text().to_owned())).collect()
+    };
+    table.rows().map(cells).collect()
+}
+
+/// Every column of every row must come back.
+fn check(hoso: &Hoso, file: &hsskdt_core::format::claim::ClaimFile) -> HealthRecord {
+    let (record, _) = to_record(hoso, file.envelope_of(hoso)).unwrap();
+    let (back, _) = from_record(&record);
+    assert_eq!(back.len(), 1);
+    for table in hoso.tables().filter(|t| !t.is_empty()) {
+        let again = back[0].table(table.kind()).unwrap_or_else(|| panic!("{} is missing", table.kind()));
+        for (i, (was, is)) in says(table).iter().zip(says(again)).enumerate() {
+            let names: Vec<&String> = was.keys().chain(is.keys()).filter(|k| was.get(*k) != is.get(*k)).collect();
+            assert!(names.is_empty(), "{} row {i}: {names:?}", table.kind());
+        }
+        assert_eq!(table.len(), again.len());
+    }
+    // And once more: nothing drifts.
+    let (second, _) = to_record(&back[0], &hsskdt_core::convert::claim::envelope(&[&record], 1)).unwrap();
+    assert!(json(&cells_only(second)) == json(&cells_only(record.clone())), "the second record differs");
+    record
+}
+
+/// Without what stands beside the cells: packages, superseded cells, the envelope.
+fn cells_only(mut record: HealthRecord) -> HealthRecord {
+    let is_cell = |e: &Extra| e.origin.split('/').count() == 3 && e.origin.starts_with("claim4210/XML");
+    every_extra(&mut record, |list| list.retain(is_cell));
+    record
+}
+
+fn every_extra(record: &mut HealthRecord, mut change: impl FnMut(&mut Vec<Extra>)) {
+    for visit in &mut record.encounters {
+        change(&mut visit.extra);
+        visit.medications.iter_mut().for_each(|m| change(&mut m.extra));
+        visit.services.iter_mut().for_each(|s| change(&mut s.extra));
+        visit.procedures.iter_mut().for_each(|p| change(&mut p.extra));
+        visit.supplies.iter_mut().for_each(|s| change(&mut s.extra));
+        visit.results.iter_mut().for_each(|r| change(&mut r.extra));
+        visit.notes.iter_mut().for_each(|n| change(&mut n.extra));
+    }
+}
+
+fn json(record: &HealthRecord) -> String {
+    String::from_utf8(hsskdt_core::write(record, Format::Json, &WriteOptions::default()).unwrap().0).unwrap()
+}
+
+fn check_file(bytes: &[u8]) -> usize {
+    let file = read_claim(bytes, &options()).unwrap();
+    file.records.iter().filter(|h| h.error.is_none()).map(|h| check(h, &file)).count()
+}
+
+#[test]
+fn plain_files_come_back() {
+    let mut bytes = Vec::new();
+    Plan::new(7).encounters(40).write_file(0, &mut bytes).unwrap();
+    assert_eq!(check_file(&bytes), 40);
+}
+
+#[test]
+fn every_variant_comes_back() {
+    for variant in Variant::ALL {
+        let bytes = Plan::new(11).encounters(3).with_variants(&[*variant]).unwrap();
+        assert!(check_file(&bytes) >= 1, "{}", variant.id());
+    }
+}
+
+#[test]
+fn variants_say_the_same() {
+    // What the person, the diagnoses and the sums are does not depend on how the file is packed.
+    let facts = |bytes: &[u8]| {
+        let (mut record, _) = hsskdt_core::read_all(bytes, None, &options()).unwrap().records.remove(0);
+        every_extra(&mut record, Vec::clear);
+        json(&record)
+    };
+    let plan = Plan::new(11).encounters(1);
+    let mut plain = Vec::new();
+    plan.write_file(0, &mut plain).unwrap();
+    for id in ["V01", "V02", "V03", "V04", "V05", "V07", "V08", "V10", "V13", "V14", "V15", "V16", "V24", "V25"] {
+        let variant = Variant::ALL.iter().find(|v| v.id() == id).unwrap();
+        let bytes = plan.with_variants(&[*variant]).unwrap();
+        assert!(facts(&bytes) == facts(&plain), "{id}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn dirty_files_come_back(seed: u64) {
+        let plan = Plan::new(seed).encounters(6).dirty(1.0);
+        let mut bytes = Vec::new();
+        plan.write_file(0, &mut bytes).unwrap();
+        prop_assert!(check_file(&bytes) >= 1);
+    }
+
+    #[test]
+    fn any_record_is_written(seed: u64) {
+        let record = hsskdt_synth::record::record(seed);
+        let (bytes, _) = hsskdt_core::write(&record, Format::Claim4210, &WriteOptions::default()).unwrap();
+        let read = hsskdt_core::read_all(&bytes, None, &options());
+        let visits = read.map(|r| r.records.len()).unwrap_or(0);
+        prop_assert_eq!(visits, record.encounters.len());
+    }
+}
+
+#[test]
+fn hand_made_cells() {
+    let row = |name: &str, value: &str| format!("<{name}>{value}</{name}>");
+    let xml1: String = [
+        ("MA_LK", "99999_1"),
+        ("HO_TEN", " Nguyễn Thị Ví Dụ "),
+        ("NGAY_SINH", "198503150000"),
+        ("GIOI_TINH", "9"),
+        ("MA_THE", "GD4999999999999;SAI"),
+        ("GT_THE_TU", "20260101;20260701"),
+        ("GT_THE_DEN", "20261231"),
+        ("MA_BENH", "I10 Tăng huyết áp"),
+        ("MA_BENHKHAC", "E11.9; J02.9;"),
+        ("T_TONGCHI", "97.500,00"),
+        ("KET_QUA_DTRI", "5"),
+        ("DON_GIA_BV", "1"),
+    ]
+    .iter()
+    .map(|(n, v)| row(n, v))
+    .collect();
+    let bytes = format!("<HOSO><TONG_HOP>{xml1}</TONG_HOP></HOSO>");
+    let file = read_claim(bytes.as_bytes(), &options()).unwrap();
+    let record = check(&file.records[0], &file);
+    let (_, notes) = to_record(&file.records[0], &file.envelope).unwrap();
+    let visit = &record.encounters[0];
+    assert_eq!(record.administrative.full_name.as_str(), "Nguyễn Thị Ví Dụ");
+    assert_eq!(record.administrative.birth_date.as_ref().unwrap().text(), "1985-03-15");
+    assert!(record.administrative.sex.as_ref().unwrap().is_unreadable());
+    assert!(record.administrative.deceased);
+    assert_eq!(visit.coverage.len(), 2);
+    assert!(visit.coverage[1].card.as_ref().unwrap().is_unreadable() && visit.coverage[1].valid_to.is_none());
+    let codes: Vec<_> = visit.diagnoses.iter().map(|d| (d.code.code.as_str(), d.conclusion.as_str())).collect();
+    assert_eq!(codes, [("I10", "Tăng huyết áp"), ("E11.9", ""), ("J02.9", "")]);
+    assert_eq!(visit.costs.total.as_ref().unwrap().text(), "97500.00");
+    assert!(visit.extra.iter().any(|e| e.origin == "claim4210/XML1/DON_GIA_BV" && e.content == "1"));
+    let said: Vec<_> = notes.iter().map(|n| (n.code.code, n.path.as_str())).collect();
+    for expected in [
+        ("claim.written-form", "/HOSO[1]/XML1[1]/NGAY_SINH"),
+        ("claim.unreadable", "/HOSO[1]/XML1[1]/GIOI_TINH"),
+        ("claim.unreadable", "/HOSO[1]/XML1[1]/MA_THE"),
+        ("claim.written-form", "/HOSO[1]/XML1[1]/MA_BENHKHAC"),
+        ("claim.written-form", "/HOSO[1]/XML1[1]/T_TONGCHI"),
+        ("claim.unknown-column", "/HOSO[1]/XML1[1]/DON_GIA_BV"),
+    ] {
+        assert!(said.contains(&expected), "{expected:?} is not among {said:?}");
+    }
+}
+
+#[test]
+fn changed_values_win_over_kept_forms() {
+    let bytes = "<TONG_HOP><MA_LK>1</MA_LK><T_TONGCHI>97.500,00</T_TONGCHI></TONG_HOP>";
+    let (mut record, _) = hsskdt_core::read(bytes.as_bytes(), None, &options()).unwrap();
+    record.set("/encounters/0/costs/total", serde_json::json!("5.00")).unwrap();
+    let (hosos, _) = from_record(&record);
+    assert_eq!(hosos[0].tables().next().unwrap().row(0).unwrap().get("T_TONGCHI"), Some("5.00"));
+}
+
+#[test]
+fn later_editions_are_refused_one_by_one() {
+    let old = "<HOSO><TONG_HOP><MA_LK>1</MA_LK><HO_TEN>Ví Dụ</HO_TEN><MA_THE>x</MA_THE></TONG_HOP></HOSO>";
+    let new = "<HOSO><FILEHOSO><LOAIHOSO>XML1</LOAIHOSO><NOIDUNGFILE><TONG_HOP><MA_LK>2</MA_LK>\
+        <MA_THE_BHYT>x</MA_THE_BHYT><SO_CCCD>000000000001</SO_CCCD><NGAY_VAO_NOI_TRU/><MA_LOAI_RV>1</MA_LOAI_RV>\
+        </TONG_HOP></NOIDUNGFILE></FILEHOSO></HOSO>";
+    let file = format!("<GIAMDINHHS><DANHSACHHOSO>{old}{new}</DANHSACHHOSO></GIAMDINHHS>");
+    let read = hsskdt_core::read_all(file.as_bytes(), None, &options()).unwrap();
+    assert_eq!(read.records.len(), 1);
+    let errors: Vec<_> = read.failures.iter().map(|e| (e.code(), e.path())).collect();
+    assert_eq!(errors, [("claim.edition", "/HOSO[2]")]);
+}
+
+#[test]
+fn lost_content_is_named() {
+    let record = hsskdt_synth::record::exemplar();
+    let (_, notes) = hsskdt_core::write(&record, Format::Claim4210, &WriteOptions::default()).unwrap();
+    assert!(notes.has_lost());
+    let paths: Vec<_> = notes.iter().map(|n| n.path.as_str()).collect();
+    for path in [
+        "/history",
+        "/immunization",
+        "/administrative/religion",
+        "/encounters/0/counselling",
+        "/encounters/0/examination",
+    ] {
+        assert!(paths.contains(&path), "{path}");
+    }
+}
