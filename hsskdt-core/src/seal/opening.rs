@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{Read, Seek};
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::bindings::Bindings;
 use super::chunks::{self, OpenFile, OpenReader, Payload};
@@ -102,6 +102,22 @@ impl<'a> Opener<'a> {
 
     /// Opens a whole record in memory.
     pub fn open(&self, sealed: &[u8]) -> Result<Opened, Error> {
+        let mut plaintext = Zeroizing::new(Vec::new());
+        let (header, by) = self.open_into(sealed, &mut plaintext)?;
+        Ok(Opened { header, by, plaintext })
+    }
+
+    /// The same into a buffer that is kept from record to record: what it held is replaced, and wiped on failure.
+    pub fn open_into(&self, sealed: &[u8], plaintext: &mut Zeroizing<Vec<u8>>) -> Result<(Header, SlotInfo), Error> {
+        plaintext.clear();
+        let opened = self.open_chunks(sealed, plaintext);
+        if opened.is_err() {
+            plaintext.zeroize();
+        }
+        opened
+    }
+
+    fn open_chunks(&self, sealed: &[u8], plaintext: &mut Zeroizing<Vec<u8>>) -> Result<(Header, SlotInfo), Error> {
         let (header, payload) = Header::parse(sealed)?;
         let (dek, by) = self.unlock(&header)?;
         let (prefix, chunks) = payload.split_first_chunk().ok_or_else(truncated)?;
@@ -111,9 +127,12 @@ impl<'a> Opener<'a> {
             return Err(limit(self.most_plaintext));
         }
         let len = usize::try_from(len).map_err(|_| limit(usize::MAX as u64))?;
-        let mut plaintext = Zeroizing::new(Vec::with_capacity(len));
-        payload.open_into(chunks, &mut plaintext)?;
-        Ok(Opened { header, by, plaintext })
+        if plaintext.capacity() < len {
+            // A larger buffer of its own: growing would leave the old content behind.
+            *plaintext = Zeroizing::new(Vec::with_capacity(len));
+        }
+        payload.open_into(chunks, plaintext)?;
+        Ok((header, by))
     }
 
     /// Opens a record from a stream, piece by piece.

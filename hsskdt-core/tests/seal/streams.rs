@@ -206,3 +206,20 @@ fn records_behind_each_other_are_two_records() {
     let (a, b) = (seal_for(&key, b"a", 1), seal_for(&key, b"b", 2));
     assert!(Opener::new().with_key(&key).open(&[a, b].concat()).is_err());
 }
+
+#[test]
+fn buffers_kept_from_record_to_record() {
+    let key = key(1);
+    let (sealer, opener) = (Sealer::new(core()).for_key(&key), Opener::new().with_key(&key));
+    let (mut sealed, mut opened) = (Vec::new(), zeroize::Zeroizing::new(Vec::new()));
+    for len in [100, 40_000, 0, 16_384] {
+        sealer.seal_into(&pattern(len), &mut sealed, &mut Fixed(1)).unwrap();
+        assert!(sealed == sealer.seal(&pattern(len), &mut Fixed(1)).unwrap());
+        let (header, _) = opener.open_into(&sealed, &mut opened).unwrap();
+        assert_eq!(header.core(), &core());
+        assert!(*opened == pattern(len));
+    }
+    *sealed.last_mut().unwrap() ^= 1;
+    assert_eq!(opener.open_into(&sealed, &mut opened).unwrap_err().code(), "seal.corrupt");
+    assert!(opened.is_empty(), "nothing of a damaged record is handed out");
+}

@@ -1,4 +1,5 @@
-//! The AEAD of the chunks. One prescribed implementation; the tests bring others through the same trait.
+//! The AEAD of the chunks: the prescribed implementation. The feature `seal-ring` and the tests bring others through
+//! the same trait.
 
 use chacha20poly1305::aead::array::Array;
 use chacha20poly1305::{AeadInOut, ChaCha20Poly1305, KeyInit};
@@ -24,7 +25,11 @@ pub(crate) trait Aead: Sized {
 }
 
 /// What seals the chunks of suite 1.
+#[cfg(not(feature = "seal-ring"))]
 pub(crate) type Backend = ChaCha20Poly1305;
+/// What seals the chunks of suite 1.
+#[cfg(feature = "seal-ring")]
+pub(crate) type Backend = super::backend_ring::Ring;
 
 impl Aead for ChaCha20Poly1305 {
     const NAME: &'static str = "AEAD_CHACHA20_POLY1305";

@@ -5,6 +5,8 @@
 //! others, so every length has one chunking only, and cutting, lengthening and reordering are noticed.
 
 mod backend;
+#[cfg(feature = "seal-ring")]
+mod backend_ring;
 mod cipher;
 mod layout;
 mod reader;
