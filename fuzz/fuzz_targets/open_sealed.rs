@@ -1,3 +1,2 @@
-#![cfg_attr(fuzzing, no_main)]
-
-hsskdt_fuzz::program!("open_sealed");
+#![no_main]
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hsskdt_fuzz::protection::open_sealed(data));

@@ -1,3 +1,2 @@
-#![cfg_attr(fuzzing, no_main)]
-
-hsskdt_fuzz::program!("sealed_stream");
+#![no_main]
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hsskdt_fuzz::protection::sealed_stream(data));

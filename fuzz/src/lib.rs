@@ -3,12 +3,22 @@
 
 #![forbid(unsafe_code)]
 
+pub mod protection;
+
 use hsskdt_core::format::claim::{ClaimReader, ClaimWriteOptions, Hoso, read_claim, write_claim};
 use hsskdt_core::validate::{Context, Profile, validate_claim, validate_record};
 use hsskdt_core::{Error, Format, Limits, Mode, ReadOptions, WriteOptions};
 
 /// A target: its name, which is also the name of its folders, and its body.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[("any", any), ("claim", claim), ("json", json)];
+pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+    ("any", any),
+    ("claim", claim),
+    ("header", protection::header),
+    ("json", json),
+    ("open_sealed", protection::open_sealed),
+    ("protection_texts", protection::texts),
+    ("sealed_stream", protection::sealed_stream),
+];
 
 fn both_modes() -> [ReadOptions; 2] {
     [Mode::Strict, Mode::Lax].map(|mode| ReadOptions::default().with_mode(mode).with_limits(Limits::small()))

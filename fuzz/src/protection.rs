@@ -99,7 +99,9 @@ pub fn sealed_stream(data: &[u8]) {
         assert_eq!(file.seek(target).ok(), plain.seek(target).ok());
     }
     // The same bytes with one changed by the script never open to something else.
-    if let [at_high, at_low, mask @ 1.., ..] = script {
+    if let [at_high, at_low, mask, ..] = script
+        && *mask != 0
+    {
         let mut changed = sealed;
         let at = usize::from(u16::from_be_bytes([*at_high, *at_low])) % changed.len();
         changed[at] ^= mask;
