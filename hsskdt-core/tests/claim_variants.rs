@@ -3,7 +3,9 @@
 mod corpus;
 
 use corpus::{Around, Carry, Case, Record, Style, baseline, facts_in, facts_of, variants};
-use hsskdt_core::format::claim::{ClaimFile, ClaimWriteOptions, Shape, read_claim, write_claim};
+use hsskdt_core::format::claim::{
+    ClaimFile, ClaimReader, ClaimWriteOptions, Content, Envelope, Hoso, Shape, TableBuilder, read_claim, write_claim,
+};
 use hsskdt_core::format::xml::encoding::Charset;
 use hsskdt_core::spec::Edition;
 use hsskdt_core::spec::claim_table::TableKind;
@@ -170,6 +172,82 @@ fn documents_one_after_the_other() {
     assert!(file.issues().any(|e| e.code() == "claim.several-documents"));
     let again = write_claim(&file, &ClaimWriteOptions::default()).unwrap();
     assert!(read(&again) == file);
+}
+
+/// However the input arrives, and whoever reads the records.
+#[test]
+fn a_stream_gives_the_same() {
+    let record = baseline();
+    for (name, style) in variants() {
+        let bytes = style.bytes(&[record.clone(), second(&record)]);
+        let whole = read(&bytes);
+        for capacity in [1, 7, 4096] {
+            let input = std::io::BufReader::with_capacity(capacity, bytes.as_slice());
+            let mut reader = ClaimReader::new(input, ReadOptions::default()).unwrap();
+            let records: Vec<_> = reader.by_ref().map(Result::unwrap).collect();
+            assert!(records == whole.records, "{name}");
+            assert!(reader.into_envelopes()[0] == whole.envelope, "{name}");
+        }
+        let mut reader = ClaimReader::new(bytes.as_slice(), ReadOptions::default()).unwrap();
+        let raw: Vec<_> = std::iter::from_fn(|| reader.next_raw()).map(Result::unwrap).collect();
+        let threads: Vec<_> =
+            raw.into_iter().map(|r| std::thread::spawn(move || r.read(&ReadOptions::default()))).collect();
+        let records: Vec<_> = threads.into_iter().map(|t| t.join().unwrap()).collect();
+        assert!(records == whole.records, "{name}");
+    }
+}
+
+/// What was changed is written; the rest stays as it was.
+#[test]
+fn a_changed_table_is_written_in_its_place() {
+    for (name, style) in variants() {
+        let mut file = read(&style.bytes(&[baseline()]));
+        let record = &mut file.records[0];
+        let at = record.part_of(TableKind::XML5).unwrap();
+        let mut table = TableBuilder::new(corpus::spec(TableKind::XML5));
+        table.row().set("MA_LK", "99999_0001").set("DIEN_BIEN", "Đã đổi & ghi <lại>").set("LA", "x");
+        record.parts[at].content = Content::Table(table.finish());
+        let written = write_claim(&file, &ClaimWriteOptions::default()).unwrap();
+        if style.carry == Carry::Inline && style.outer_charset.is_none() {
+            assert_eq!(String::from_utf8(written.clone()).unwrap().matches("<?xml").count(), 1, "{name}");
+        }
+        let again = read(&written);
+        assert!(again == file, "{name}");
+        let row = again.records[0].table(TableKind::XML5).unwrap().row(0).unwrap();
+        assert_eq!((row.get("DIEN_BIEN"), row.get("la")), (Some("Đã đổi & ghi <lại>"), Some("x")));
+    }
+}
+
+#[test]
+fn a_changed_envelope_and_further_records_are_written() {
+    let mut file = read(&Style::default().bytes(&[baseline()]));
+    let copy = file.records[0].clone();
+    let tables: Vec<_> = copy.tables().cloned().collect();
+    file.records.push(Hoso::new(tables));
+    let mut envelope = Envelope::new("99998", "20240201", 2);
+    envelope.signature = Some("<Signature>x</Signature>".to_owned());
+    file.envelope = envelope.clone();
+    let again = read(&write_claim(&file, &ClaimWriteOptions::default()).unwrap());
+    assert!(again.envelope == envelope);
+    assert_eq!(facts_in(&again), [facts_in(&file)[0].clone(), facts_in(&file)[0].clone()]);
+    // A changed field alone is enough for the envelope to be written anew.
+    let mut file = read(&Style::default().bytes(&[baseline()]));
+    file.envelope.facility_code = Some("99997".to_owned());
+    let again = read(&write_claim(&file, &ClaimWriteOptions::default()).unwrap());
+    assert_eq!(again.envelope.facility_code.as_deref(), Some("99997"));
+    assert!(again == file);
+}
+
+#[test]
+fn a_part_that_was_left_out_is_not_written() {
+    for (name, style) in variants().into_iter().filter(|(_, s)| s.around == Around::Standard) {
+        let mut file = read(&style.bytes(&[baseline()]));
+        let at = file.records[0].part_of(TableKind::XML2).unwrap();
+        file.records[0].parts.remove(at);
+        let again = read(&write_claim(&file, &ClaimWriteOptions::default()).unwrap());
+        assert_eq!(facts_in(&again), facts_in(&file), "{name}");
+        assert!(again.records[0].table(TableKind::XML2).is_none());
+    }
 }
 
 #[test]

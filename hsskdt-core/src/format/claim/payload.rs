@@ -80,7 +80,8 @@ pub fn decode(written: &str) -> Result<Option<(Decoded, Carrier)>, Error> {
 /// Adds the text of NOIDUNGFILE for a table document.
 pub fn encode(document: &str, carrier: &Carrier, out: &mut String) {
     match carrier {
-        Carrier::Inline | Carrier::Verbatim => out.push_str(document),
+        Carrier::Verbatim => out.push_str(document),
+        Carrier::Inline => out.push_str(without_declaration(document)),
         Carrier::Escaped => escape_text(document, out),
         Carrier::Base64 { encoding: EncodingFacts { charset: Charset::Utf8, bom: false, .. }, wrap } => {
             wrap.encode(document.as_bytes(), out);
@@ -88,6 +89,15 @@ pub fn encode(document: &str, carrier: &Carrier, out: &mut String) {
         Carrier::Base64 { encoding, wrap } => {
             wrap.encode(&encoding::encode(document, encoding.charset, encoding.bom), out);
         }
+    }
+}
+
+/// An XML declaration may stand at the beginning of a file only.
+fn without_declaration(document: &str) -> &str {
+    let body = document.trim_ascii_start();
+    match body.strip_prefix("<?xml").filter(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace())) {
+        Some(rest) => rest.split_once("?>").map_or(document, |(_, after)| after),
+        None => document,
     }
 }
 
