@@ -2,7 +2,7 @@
 
 use crate::input::Input;
 use crate::messages::Messages;
-use crate::source::{Raw, Source};
+use crate::source::{self, Raw, Source};
 use hsskdt_core::format::claim::Envelope;
 use hsskdt_core::{Error, Format, ReadOptions};
 use std::collections::VecDeque;
@@ -54,9 +54,8 @@ impl<'a> Sequence<'a> {
                 self.first = true;
                 match self.open_input(input) {
                     Ok(source) => (index, Some(source)),
-                    Err(error) => {
+                    Err((error, claim)) => {
                         self.open = Some((index, None));
-                        let claim = self.format == Some(Format::Claim4210) || error.code().starts_with("claim.");
                         return Some(((index, Step::Failed { error, claim }), 0));
                     }
                 }
@@ -77,8 +76,10 @@ impl<'a> Sequence<'a> {
         }
     }
 
-    fn open_input(&self, input: &Input) -> Result<Source, Error> {
-        let stream = input.open(self.messages.counter())?;
-        Source::open(stream, self.format, self.options)
+    /// An error comes with the answer whether this is a claim file.
+    fn open_input(&self, input: &Input) -> Result<Source, (Error, bool)> {
+        let stream = input.open(self.messages.counter()).map_err(|e| (Error::from(e), false))?;
+        let (format, stream) = source::detect(stream, self.format).map_err(|e| (e, false))?;
+        Source::begin(stream, format, self.options).map_err(|e| (e, format == Format::Claim4210))
     }
 }

@@ -1,6 +1,7 @@
 //! Records of an input, one at a time: cut out on one thread, read on others.
 
 use hsskdt_core::convert::Notes;
+use hsskdt_core::convert::claim::to_record;
 use hsskdt_core::error::Position;
 use hsskdt_core::error::catalogue::{document, limit};
 use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
@@ -74,16 +75,6 @@ pub fn detect(mut input: Box<dyn BufRead + Send>, format: Option<Format>) -> Res
 }
 
 impl Source {
-    /// Looks at the head of an input and begins to read it.
-    pub fn open(
-        input: Box<dyn BufRead + Send>,
-        format: Option<Format>,
-        options: &ReadOptions,
-    ) -> Result<Source, Error> {
-        let (format, stream) = detect(input, format)?;
-        Source::begin(stream, format, options)
-    }
-
     /// Begins to read an input whose format is known.
     pub fn begin(mut stream: Stream, format: Format, options: &ReadOptions) -> Result<Source, Error> {
         let kind = match format {
@@ -187,7 +178,10 @@ impl Raw {
     /// Reads it.
     pub fn load(self, options: &ReadOptions) -> Loaded {
         match self {
-            Raw::Claim(..) => Loaded { records: Vec::new(), failures: vec![Error::new(&document::NOT_READABLE)] },
+            Raw::Claim(raw, envelope) => match to_record(&raw.read(options), &envelope) {
+                Ok(record) => Loaded { records: vec![record], failures: Vec::new() },
+                Err(error) => Loaded { records: Vec::new(), failures: vec![error] },
+            },
             Raw::Whole(format, bytes) => loaded(pipeline::read_all(&bytes, Some(format), options)),
             Raw::Line(format, bytes, line, offset) => {
                 let mut loaded = loaded(pipeline::read_all(&bytes, Some(format), options));

@@ -230,21 +230,21 @@ fn claim_files_are_checked_record_by_record() {
     let folder = Folder::new();
     let file = claim(&folder, "0", "40");
     for jobs in ["1", "3"] {
-        let output = folder.run(&["validate", &file, "--from", "claim4210", "--today", "2024-07-01", "--jobs", jobs]);
+        let output = folder.run(&["validate", &file, "--today", "2024-07-01", "--jobs", jobs]);
         assert_eq!((code(&output), text(&output.stdout).as_str()), (0, ""), "invented visits are clean");
         assert!(text(&output.stderr).contains("40 records from 1 input"));
     }
     // Another total in the tenth visit, and a wrong number of visits.
     let bytes = fs::read_to_string(folder.path(&file)).unwrap();
     folder.write("count.xml", &bytes.replace("<SOLUONGHOSO>40<", "<SOLUONGHOSO>41<"));
-    let output = folder.run(&["validate", "count.xml", "--from", "claim4210", "--today", "2024-07-01", "--lang", "en"]);
+    let output = folder.run(&["validate", "count.xml", "--today", "2024-07-01", "--lang", "en"]);
     assert!(text(&output.stdout).contains("count.xml: warn S-06 "), "{}", text(&output.stdout));
     folder.write("empty.xml", "<GIAMDINHHS></GIAMDINHHS>");
-    let output = folder.run(&["validate", "empty.xml", "--from", "claim4210"]);
+    let output = folder.run(&["validate", "empty.xml"]);
     assert!(text(&output.stdout).contains(" reject S-02 "), "{}", text(&output.stdout));
     assert_eq!(code(&output), 1);
     folder.write("broken.xml", "<GIAMDINHHS><THONGTINDONVI");
-    let output = folder.run(&["validate", "broken.xml", "--from", "claim4210"]);
+    let output = folder.run(&["validate", "broken.xml"]);
     assert!(text(&output.stdout).contains(" reject S-01 "), "{}", text(&output.stdout));
     assert_eq!(code(&output), 2);
 }
@@ -253,17 +253,64 @@ fn claim_files_are_checked_record_by_record() {
 fn info_shows_the_file_and_nobody_in_it() {
     let folder = Folder::new();
     let file = claim(&folder, "0", "3");
-    let output = folder.run(&["info", &file, "--from", "claim4210"]);
+    let output = folder.run(&["info", &file]);
     assert_eq!(code(&output), 0);
     let said = text(&output.stdout);
     for part in ["claim4210", "standard", "utf-8", "99010", "3 (declared: 3)", "QĐ 4210: 3", "XML1         3 rows"] {
         assert!(said.contains(part), "{part} is not in {said}");
     }
-    let output = folder.run(&["info", &file, "--from", "claim4210", "--format", "json"]);
+    let output = folder.run(&["info", &file, "--format", "json"]);
     let facts: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&facts["records"], &facts["claim"]["rows"]["XML1"]), (&3.into(), &3.into()));
     folder.write("a.json", RECORD);
     let output = folder.run(&["info", "a.json"]);
     assert_eq!(code(&output), 0);
     assert!(!text(&output.stdout).contains("Ví Dụ"));
+}
+
+#[test]
+fn claims_become_bundles() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "30");
+    let mut outputs = Vec::new();
+    for jobs in ["1", "3"] {
+        let output = folder.run(&["convert", &file, "--to", "fhir-transaction", "--jobs", jobs, "--lang", "en"]);
+        assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+        outputs.push(output.stdout);
+    }
+    assert!(outputs[0] == outputs[1], "threads change nothing");
+    let bundles = text(&outputs[0]);
+    assert_eq!(bundles.lines().count(), 30);
+    for line in bundles.lines() {
+        let bundle: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!((&bundle["resourceType"], &bundle["type"]), (&"Bundle".into(), &"transaction".into()));
+    }
+}
+
+#[test]
+fn claims_come_back_from_records() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "12");
+    assert_eq!(code(&folder.run(&["convert", &file, "--to", "json", "-o", "records.ndjson"])), 0);
+    assert_eq!(fs::read_to_string(folder.path("records.ndjson")).unwrap().lines().count(), 12);
+    assert_eq!(code(&folder.run(&["convert", "records.ndjson", "--to", "claim4210", "-o", "back.xml"])), 0);
+    let output = folder.run(&["info", "back.xml", "--format", "json"]);
+    let facts: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&facts["records"], &facts["claim"]["declared_records"]), (&12.into(), &"12".into()));
+    assert_eq!(code(&folder.run(&["convert", "back.xml", "--to", "json", "-o", "again.ndjson"])), 0);
+    let read = |name| fs::read_to_string(folder.path(name)).unwrap();
+    assert!(read("records.ndjson") == read("again.ndjson"), "nothing changes on the way back");
+}
+
+#[test]
+fn dirty_files_are_read() {
+    let folder = Folder::new();
+    let arguments =
+        ["synth", "--encounters", "60", "--per-file", "4", "--seed", "3", "--dirty", "1", "--out-dir", "in"];
+    assert_eq!(code(&folder.run(&arguments)), 0);
+    let output = folder.run(&["convert", "in", "--to", "json", "-o", "all.ndjson", "--lang", "en"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let all = fs::read_to_string(folder.path("all.ndjson")).unwrap();
+    assert_eq!(all.lines().count(), 60);
+    assert_eq!(all.matches("\"full_name\"").count(), 60);
 }
