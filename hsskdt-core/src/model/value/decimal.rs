@@ -82,12 +82,19 @@ impl Number {
         if digits.len() > DIGITS {
             return None;
         }
-        let (mut mantissa, mut scale, mut point, mut whole) = (0i128, 0u32, false, false);
+        let (mut small, mut mantissa, mut scale, mut point, mut whole) = (0u64, 0i128, 0u32, false, false);
+        // Up to 18 digits, as all amounts of claims have, need no wide arithmetic.
+        let narrow = digits.len() <= 18;
         for b in digits {
             match b {
                 b'0'..=b'9' => {
-                    mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(b.wrapping_sub(b'0')))?;
-                    scale = scale.saturating_add(u32::from(point));
+                    let digit = b.wrapping_sub(b'0');
+                    if narrow {
+                        small = small.wrapping_mul(10).wrapping_add(u64::from(digit));
+                    } else {
+                        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+                    }
+                    scale = scale.wrapping_add(u32::from(point));
                     whole |= !point;
                 }
                 b'.' if !point && whole => point = true,
@@ -97,6 +104,7 @@ impl Number {
         if !whole || (point && scale == 0) {
             return None;
         }
+        let mantissa = if narrow { i128::from(small) } else { mantissa };
         Some(Number { mantissa: if negative { mantissa.checked_neg()? } else { mantissa }, scale })
     }
 
@@ -106,6 +114,9 @@ impl Number {
 
     /// Exact sum.
     pub fn plus(self, other: Number) -> Option<Number> {
+        if self.scale == other.scale {
+            return Some(Number { mantissa: self.mantissa.checked_add(other.mantissa)?, scale: self.scale });
+        }
         let scale = self.scale.max(other.scale);
         Some(Number { mantissa: self.rescale(scale)?.checked_add(other.rescale(scale)?)?, scale })
     }
@@ -139,6 +150,10 @@ impl Number {
         let half = unit.checked_div(2).unwrap_or(0);
         let away =
             if self.mantissa < 0 { self.mantissa.saturating_sub(half) } else { self.mantissa.saturating_add(half) };
+        // Division of wide numbers is slow and hardly ever needed.
+        if let (Ok(away), Ok(unit)) = (i64::try_from(away), i64::try_from(unit)) {
+            return Number { mantissa: i128::from(away.checked_div(unit).unwrap_or(0)), scale: places };
+        }
         // With `cut` 0 the unit is 1 and half of it 0: nothing changes.
         Number { mantissa: away.checked_div(unit).unwrap_or(0), scale: places }
     }
@@ -189,6 +204,9 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
+        if self.scale == other.scale {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         let scale = self.scale.max(other.scale);
         match (self.rescale(scale), other.rescale(scale)) {
             (Some(a), Some(b)) => a.cmp(&b),

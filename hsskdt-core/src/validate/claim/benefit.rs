@@ -76,7 +76,7 @@ fn entitlement(visit: &Visit<'_>, law: &Law<'_>) -> Option<Entitlement> {
     let day = visit.day();
     let rate = items(cells.text(columns.MA_THE)).filter_map(|c| InsuranceCard::new(c).ok()).map(|card| {
         // A later law may have raised the digit that is printed on the card.
-        let listed = listed_benefit(&law.sets, card.object_code(), day.map(Day::from));
+        let listed = listed_benefit(law.sets, card.object_code(), day.map(Day::from));
         let listed = listed.and_then(|(digit, _)| digit.parse::<u8>().ok());
         rate_of(card.benefit()).max(listed.map_or(Number::ZERO, rate_of))
     });

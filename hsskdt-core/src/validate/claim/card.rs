@@ -45,7 +45,7 @@ fn one_card(text: &str, visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>
         return;
     };
     let day = visit.day().map(Day::from);
-    if let Some((digit, later)) = listed_benefit(&law.sets, card.object_code(), day) {
+    if let Some((digit, later)) = listed_benefit(law.sets, card.object_code(), day) {
         let written = text.get(2..3).unwrap_or("");
         if written != digit && Some(written) != later {
             out.cell("C-05", row, column);

@@ -6,18 +6,32 @@ use super::columns::Columns;
 use crate::model::value::Number;
 use crate::spec::value_set::{self, ValueSet};
 use crate::spec::{Day, Edition};
+use aho_corasick::AhoCorasick;
+use std::sync::{LazyLock, OnceLock};
 
 /// Columns, limits and code lists of one run.
 pub(super) struct Law<'p> {
     pub context: Context<'p>,
-    pub columns: Columns,
-    pub bounds: Bounds,
-    pub sets: Sets,
+    pub columns: &'static Columns,
+    pub bounds: &'static Bounds,
+    pub sets: &'static Sets,
 }
 
 impl<'p> Law<'p> {
+    /// Nothing here depends on a file: it is looked up once in a process.
     pub fn of(context: Context<'p>) -> Law<'p> {
-        Law { context, columns: Columns::of(context.edition), bounds: Bounds::of_rules(), sets: Sets::of_spec() }
+        static COLUMNS: [OnceLock<Columns>; Edition::ALL.len()] = [const { OnceLock::new() }; Edition::ALL.len()];
+        static BOUNDS: LazyLock<Bounds> = LazyLock::new(Bounds::of_rules);
+        static SETS: LazyLock<Sets> = LazyLock::new(Sets::of_spec);
+        let [qd4210, qd130, qd4750, qd3176] = &COLUMNS;
+        let slot = match context.edition {
+            Edition::Qd4210 => qd4210,
+            Edition::Qd130 => qd130,
+            Edition::Qd4750 => qd4750,
+            Edition::Qd3176 => qd3176,
+        };
+        let columns = slot.get_or_init(|| Columns::of(context.edition));
+        Law { context, columns, bounds: &BOUNDS, sets: &SETS }
     }
 
     /// Is the code in the list, in the edition of the run?
@@ -77,7 +91,8 @@ pub(super) struct Sets {
     pub object: Option<&'static ValueSet>,
     pub province: Option<&'static ValueSet>,
     pub examination_rate: Option<&'static ValueSet>,
-    pub contrast: Option<&'static ValueSet>,
+    /// Words that name a contrast agent, in any case of ASCII letters.
+    pub contrast: Option<AhoCorasick>,
 }
 
 impl Sets {
@@ -96,9 +111,15 @@ impl Sets {
             object: value_set::by_name("THE_BHYT_MA_DOI_TUONG"),
             province: value_set::by_name("TINH"),
             examination_rate: value_set::by_name("TY_LE_KHAM"),
-            contrast: value_set::by_name("THUOC_CAN_QUANG"),
+            contrast: value_set::by_name("THUOC_CAN_QUANG").and_then(words),
         }
     }
+}
+
+fn words(set: &'static ValueSet) -> Option<AhoCorasick> {
+    // Letters beyond ASCII keep their case: both cases are searched for.
+    let both = set.codes.iter().flat_map(|c| [c.code.to_owned(), c.code.to_uppercase()]);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(both).ok()
 }
 
 /// Benefit digit of an object code on a day, by the list: `None` where the list does not know it.

@@ -94,7 +94,7 @@ impl<'p> RecordCheck<'p> {
         if let Some(visit) = &visit {
             self.summary(visit, deadline);
         }
-        let columns = &self.law.columns;
+        let columns = self.law.columns;
         let tables = Tables {
             drugs: typed(hoso, columns.XML2.spec),
             services: typed(hoso, columns.XML3.spec),
@@ -162,7 +162,7 @@ impl<'p> RecordCheck<'p> {
                 benefit::note_highest(&mut tally.dearest_drug, row.index(), cells.number(columns.MUC_HUONG));
             }
             if let Some(ordered) = line.ordered
-                && drugs::is_contrast_agent(law.sets.contrast, cells.text(columns.TEN_THUOC))
+                && drugs::is_contrast_agent(law, cells.text(columns.TEN_THUOC))
             {
                 room.agents.push((ordered, row.index()));
             }
@@ -248,7 +248,7 @@ impl<'p> RecordCheck<'p> {
     /// Rules over the whole record, when every row has been seen.
     fn whole(&mut self, hoso: &Hoso, visit: Option<&Visit<'_>>, tables: &Tables<'_>, tally: &Tally) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
-        let columns = &law.columns;
+        let columns = law.columns;
         if let Some(visit) = visit {
             let complete = is_complete(hoso, tables);
             totals::check(visit, &columns.XML1, &tally.drugs, &tally.services, complete, out);
