@@ -71,6 +71,8 @@ pub struct WriteOptions {
     pub base_uri: String,
     /// Write `meta.profile` into FHIR resources.
     pub meta_profile: bool,
+    /// Keep what the target has no place for in a part that only this library reads, so that the way back is exact.
+    pub keep_source: bool,
 }
 
 /// Base URI of everything that has no public URI yet: a placeholder that the owner replaces before a public release.
@@ -83,6 +85,7 @@ impl Default for WriteOptions {
             fhir_profile: FhirProfile::default(),
             base_uri: DEFAULT_BASE_URI.to_owned(),
             meta_profile: false,
+            keep_source: true,
         }
     }
 }

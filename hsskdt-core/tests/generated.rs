@@ -2,6 +2,8 @@
 //!
 //! `HSSKDT_BLESS=1 cargo test -p hsskdt-core --test generated` writes them anew.
 
+#[path = "generated/cda.rs"]
+mod cda;
 #[path = "generated/claim.rs"]
 mod claim;
 #[path = "generated/disclosure.rs"]
@@ -27,6 +29,8 @@ fn tables_are_fresh() {
     let bless = std::env::var_os("HSSKDT_BLESS").is_some_and(|v| v == "1");
     let mut stale = Vec::new();
     for (name, text) in [
+        ("cda.rs", cda::tables()),
+        ("disease_box.rs", cda::disease_boxes()),
         ("claim.rs", claim::tables()),
         ("fhir.rs", fhir::tables()),
         ("rules.rs", lists::rules()),

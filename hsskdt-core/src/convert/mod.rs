@@ -2,6 +2,8 @@
 
 #[cfg(feature = "claim")]
 pub mod claim;
+#[cfg(feature = "cda")]
+pub mod cda;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod notes;

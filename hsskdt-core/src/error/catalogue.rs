@@ -180,6 +180,10 @@ area! {
     /// Growing a record.
     merge {
         NO_SUGGESTION "merge.no-suggestion" Usage "Không có gợi ý nào ở mục này" "Nothing is suggested at this place";
+    /// HL7 CDA documents.
+    cda {
+        ROOT "cda.root" Unexpected "Phần tử gốc không phải ClinicalDocument của CDA" "The root is not CDA's ClinicalDocument";
+        WRITE "cda.write" Convert "Không ghi được hồ sơ thành CDA" "The record cannot be written as CDA";
     }
 }
 
@@ -198,6 +202,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         xml::ALL,
         claim::ALL,
         profile::ALL,
+        cda::ALL,
         disclose::ALL,
         seal::ALL,
         key::ALL,

@@ -1,5 +1,7 @@
 //! Bytes ⇄ a format's own document: exact or an error, no judgement of the content.
 
+#[cfg(feature = "cda")]
+pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim;
 pub mod detect;

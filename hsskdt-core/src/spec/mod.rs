@@ -6,12 +6,16 @@
 //! Rows that the law dates are looked up with the [`Day`] of the visit.
 
 pub mod base_salary;
+#[cfg(feature = "cda")]
+pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim_table;
 mod day;
 pub mod disclosure;
+#[cfg(feature = "cda")]
+pub mod disease_box;
 pub mod edition;
-#[cfg(feature = "fhir")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 pub mod fhir;
 pub mod form;
 pub mod icd;

@@ -38,7 +38,8 @@ pub fn disease_boxes() -> String {
     out.push_str("pub static RANGES: &[Range] = &[\n");
     for row in list {
         let field = |name: &str| text(row.get(name));
-        writeln!(out, "    Range {{ line: {}, from: {}, to: {} }},", field("line"), field("from"), field("to")).unwrap();
+        writeln!(out, "    Range {{ line: {}, from: {}, to: {} }},", field("line"), field("from"), field("to"))
+            .unwrap();
     }
     out.push_str("];\n");
     out

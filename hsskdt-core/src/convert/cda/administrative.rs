@@ -48,7 +48,9 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord) {
                 if !place.is_empty() {
                     w.element("birthplace", &[], |w| {
                         w.element("place", &[], |w| {
-                            w.element("addr", &[], |w| w.text("state", if place.name.is_empty() { &place.code } else { &place.name }));
+                            w.element("addr", &[], |w| {
+                                w.text("state", if place.name.is_empty() { &place.code } else { &place.name })
+                            });
                         });
                     });
                 }
@@ -73,7 +75,11 @@ fn identifiers(w: &mut CdaWriter, ids: &Ids, a: &Administrative) {
     }
     for number in &a.patient_numbers {
         let facility = number.facility.as_ref().map(Recorded::text).unwrap_or_default();
-        let system = if facility.is_empty() { uri::SID_MRN.text.to_owned() } else { format!("{}/{facility}", uri::SID_MRN.text) };
+        let system = if facility.is_empty() {
+            uri::SID_MRN.text.to_owned()
+        } else {
+            format!("{}/{facility}", uri::SID_MRN.text)
+        };
         put(w, &system, &number.number);
     }
     put(w, uri::SID_HOUSEHOLD.text, &a.household_id);
@@ -170,8 +176,12 @@ pub(super) fn participants(w: &mut CdaWriter, record: &HealthRecord) {
             w.element("associatedEntity", &[("classCode", class)], |w| {
                 match code {
                     Some((code, display)) => {
-                        let attributes =
-                            [("code", code), ("codeSystem", "2.16.840.1.113883.5.111"), ("codeSystemName", "RoleCode"), ("displayName", display)];
+                        let attributes = [
+                            ("code", code),
+                            ("codeSystem", "2.16.840.1.113883.5.111"),
+                            ("codeSystemName", "RoleCode"),
+                            ("displayName", display),
+                        ];
                         w.element("code", &attributes, |w| w.text_if("originalText", words));
                     }
                     None => w.element("code", &[("nullFlavor", "OTH")], |w| w.text_if("originalText", words)),
@@ -188,8 +198,15 @@ pub(super) fn participants(w: &mut CdaWriter, record: &HealthRecord) {
 /// Systems of identifiers that a record has a field for, with our base and any other.
 pub(super) fn known_systems(base: &str) -> Vec<String> {
     let systems = [
-        &uri::SID_CCCD, &uri::SID_CMND, &uri::SID_PASSPORT, &uri::SID_BHYT, &uri::SID_MRN, &uri::SID_CCHN,
-        &uri::SID_FACILITY, &uri::SID_LINK, &uri::SID_HOUSEHOLD,
+        &uri::SID_CCCD,
+        &uri::SID_CMND,
+        &uri::SID_PASSPORT,
+        &uri::SID_BHYT,
+        &uri::SID_MRN,
+        &uri::SID_CCHN,
+        &uri::SID_FACILITY,
+        &uri::SID_LINK,
+        &uri::SID_HOUSEHOLD,
     ];
     let full = |text: &str| if text.starts_with('/') { format!("{base}{text}") } else { text.to_owned() };
     systems.iter().flat_map(|s| [full(s.text), full(s.moh)]).collect()
@@ -197,7 +214,8 @@ pub(super) fn known_systems(base: &str) -> Vec<String> {
 
 /// The kind of system an identifier has, by the end of its URI.
 pub(super) fn is_system(system: &str, wanted: &Uri) -> bool {
-    let matches = |text: &str| !text.is_empty() && if text.starts_with('/') { system.ends_with(text) } else { system == text };
+    let matches =
+        |text: &str| !text.is_empty() && if text.starts_with('/') { system.ends_with(text) } else { system == text };
     matches(wanted.text) || matches(wanted.moh)
 }
 
@@ -207,7 +225,11 @@ pub(super) fn read(document: &Element<'_>, draft: &mut Draft, notes: &mut Notes)
         read_identifiers(role, draft, notes);
         for address in role.children("addr").filter(|a| a.null_flavor().is_none()) {
             let permanent = address.attribute("use").is_some_and(|u| u.split(' ').any(|u| u == "HP"));
-            let field = if permanent && draft_free(draft, "permanent_address") { "permanent_address" } else { "current_address" };
+            let field = if permanent && draft_free(draft, "permanent_address") {
+                "permanent_address"
+            } else {
+                "current_address"
+            };
             read_address(address, draft, &format!("/administrative/{field}"));
         }
         read_telecoms(role, draft, "/administrative");
@@ -293,8 +315,11 @@ fn read_patient(patient: &Element<'_>, draft: &mut Draft) {
 
 /// A name as one text, parts in written order.
 pub(super) fn read_name(name: &Element<'_>) -> String {
-    let parts: Vec<String> =
-        name.elements().filter(|p| matches!(p.name, "family" | "given" | "prefix" | "suffix")).map(|p| p.text().into_owned()).collect();
+    let parts: Vec<String> = name
+        .elements()
+        .filter(|p| matches!(p.name, "family" | "given" | "prefix" | "suffix"))
+        .map(|p| p.text().into_owned())
+        .collect();
     let text = if parts.is_empty() { name.text().into_owned() } else { parts.join(" ") };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

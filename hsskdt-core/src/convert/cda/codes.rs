@@ -5,6 +5,7 @@ use super::ids::Ids;
 use super::section::Read;
 use crate::format::cda::{CdaWriter, Code};
 use crate::model::value::Coded;
+use crate::spec::fhir::uri;
 use crate::spec::{cda, fhir};
 use std::borrow::Cow;
 
@@ -47,12 +48,15 @@ pub(super) fn write_translated(w: &mut CdaWriter, ids: &Ids, element: &str, code
         if !coded.code.is_empty() {
             let uri = system_uri(ids, &coded.system);
             let name = cda::oid_of(&uri).map_or_else(|| uri.to_string(), |o| o.name.to_owned());
-            w.leaf("translation", &[
-                ("code", &coded.code),
-                ("codeSystem", &ids.oid(&uri)),
-                ("codeSystemName", &name),
-                ("displayName", &coded.display),
-            ]);
+            w.leaf(
+                "translation",
+                &[
+                    ("code", &coded.code),
+                    ("codeSystem", &ids.oid(&uri)),
+                    ("codeSystemName", &name),
+                    ("displayName", &coded.display),
+                ],
+            );
         }
     });
 }
@@ -70,8 +74,10 @@ pub(super) fn list_of(code: &Code<'_>) -> String {
 
 /// The list of a URI of the tables; a project URI is known by its end, since its base may differ.
 fn list_name(uri: &str) -> Option<&'static str> {
-    let lists = crate::spec::tables::fhir::uri::LISTS;
-    lists.iter().find(|(_, known)| if known.text.starts_with('/') { uri.ends_with(known.text) } else { uri == known.text }).map(|(name, _)| *name)
+    uri::LISTS
+        .iter()
+        .find(|(_, known)| if known.text.starts_with('/') { uri.ends_with(known.text) } else { uri == known.text })
+        .map(|(name, _)| *name)
 }
 
 /// Puts a code as [`Coded`] at a path. The first code in a list that a record knows is taken, else the first.

@@ -78,8 +78,13 @@ fn person_key(record: &HealthRecord) -> String {
         text(a.national_id_number.as_ref().map(Recorded::text)),
         text(a.insurance_id.as_ref().map(Recorded::text)),
         text(a.insurance_card_number.as_ref().map(Recorded::text)),
-        a.patient_numbers.first().map(|p| format!("{}|{}", text(p.facility.as_ref().map(Recorded::text)), p.number)).unwrap_or_default(),
-        visit.map(|v| format!("{}|{}", text(v.facility.code.as_ref().map(Recorded::text)), v.link_id)).unwrap_or_default(),
+        a.patient_numbers
+            .first()
+            .map(|p| format!("{}|{}", text(p.facility.as_ref().map(Recorded::text)), p.number))
+            .unwrap_or_default(),
+        visit
+            .map(|v| format!("{}|{}", text(v.facility.code.as_ref().map(Recorded::text)), v.link_id))
+            .unwrap_or_default(),
     ];
     let found = candidates.into_iter().find(|c| !c.trim_matches('|').is_empty());
     found.unwrap_or_else(|| format!("{}|{}", a.full_name, text(a.birth_date.as_ref().map(Recorded::text))))
@@ -88,7 +93,9 @@ fn person_key(record: &HealthRecord) -> String {
 /// The path that one of our ids names.
 pub(super) fn path_of<'e>(element: &'e Element<'_>) -> Option<&'e str> {
     let mut ids = element.children("id").filter_map(Id::read);
-    ids.find_map(|id| (id.root == URI_ROOT).then(|| id.extension.split_once(PATH_SYSTEM)).flatten().map(|(_, path)| path))
+    ids.find_map(|id| {
+        (id.root == URI_ROOT).then(|| id.extension.split_once(PATH_SYSTEM)).flatten().map(|(_, path)| path)
+    })
 }
 
 /// System and value of an identifier: a known URI first, since values may hold slashes; the last slash otherwise.

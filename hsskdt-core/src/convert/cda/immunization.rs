@@ -26,7 +26,13 @@ pub(super) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
         let name = product_words(dose, label);
         let given = time::date(dose.date_given.as_ref());
         let due = time::date(dose.appointment_date.as_ref());
-        let state = if dose.not_given.is_yes() { "Chưa tiêm" } else if given.is_empty() && !dose.given.is_yes() { "" } else { "Đã tiêm" };
+        let state = if dose.not_given.is_yes() {
+            "Chưa tiêm"
+        } else if given.is_empty() && !dose.given.is_yes() {
+            ""
+        } else {
+            "Đã tiêm"
+        };
         let cells = vec![
             name.clone(),
             dose.dose.map(|d| d.to_string()).unwrap_or_default(),
@@ -56,9 +62,13 @@ fn product_words(dose: &Dose, section: &str) -> String {
         return dose.product.display.clone();
     }
     let row = form::immunization_rows().iter().find(|r| {
-        dose.vaccine.is_some_and(|v| v.as_str() == r.vaccine) && dose.dose == Some(r.dose) && section.starts_with(r.section)
+        dose.vaccine.is_some_and(|v| v.as_str() == r.vaccine)
+            && dose.dose == Some(r.dose)
+            && section.starts_with(r.section)
     });
-    row.map(|r| r.label_vi.to_owned()).or_else(|| dose.vaccine.map(|v| v.as_str().to_owned())).unwrap_or_else(|| "Vắc xin".to_owned())
+    row.map(|r| r.label_vi.to_owned())
+        .or_else(|| dose.vaccine.map(|v| v.as_str().to_owned()))
+        .unwrap_or_else(|| "Vắc xin".to_owned())
 }
 
 fn write(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, dose: &Dose, name: &str, given: &str) {
@@ -80,7 +90,14 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, dose: &Dose, name: 
                 w.element("observation", &[("classCode", "OBS"), ("moodCode", "EVN")], |w| {
                     w.template("2.16.840.1.113883.10.20.22.4.9", "2014-06-09");
                     w.id(&ids.uuid("reaction", path), "");
-                    w.leaf("code", &[("code", "ASSERTION"), ("codeSystem", "2.16.840.1.113883.5.4"), ("codeSystemName", "ActCode")]);
+                    w.leaf(
+                        "code",
+                        &[
+                            ("code", "ASSERTION"),
+                            ("codeSystem", "2.16.840.1.113883.5.4"),
+                            ("codeSystemName", "ActCode"),
+                        ],
+                    );
                     w.status("completed");
                     w.time("effectiveTime", given);
                     let words = if item.is_some() { dose.reaction.as_str() } else { "" };
@@ -118,11 +135,14 @@ fn product(w: &mut CdaWriter, ids: &Ids, dose: &Dose, name: &str) {
                         w.element("code", &attributes, |w| {
                             w.text("originalText", name);
                             let system = fhir::uri::CS_VACCINE.text;
-                            w.leaf("translation", &[
-                                ("code", dose.vaccine.map_or("", |v| v.as_str())),
-                                ("codeSystem", &ids.oid(system)),
-                                ("codeSystemName", &ids.uri(system)),
-                            ]);
+                            w.leaf(
+                                "translation",
+                                &[
+                                    ("code", dose.vaccine.map_or("", |v| v.as_str())),
+                                    ("codeSystem", &ids.oid(system)),
+                                    ("codeSystemName", &ids.uri(system)),
+                                ],
+                            );
                         });
                     }
                     None => codes::write_translated(w, ids, "code", &dose.product, name),
@@ -146,7 +166,9 @@ pub(super) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draf
     }
     let is_own = own.is_some();
     let path = own.unwrap_or_else(|| draft.next(list_of(&code)));
-    if !path.starts_with("/immunization/") || (!is_own && code.codings().next().is_none() && section.resolve(code.original.clone()).is_empty()) {
+    if !path.starts_with("/immunization/")
+        || (!is_own && code.codings().next().is_none() && section.resolve(code.original.clone()).is_empty())
+    {
         return false;
     }
     product_into(&code, section, draft, &path, is_own);

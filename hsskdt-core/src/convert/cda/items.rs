@@ -71,11 +71,11 @@ impl<'t> Line<'t> {
 
     /// Row with one observation; `when` is the `TS` of its visit.
     pub fn row(self, section: &'static str, when: String) -> Row<'t> {
-        Row::entry(self.cells(&when), move |w, ids, id| self.observation(w, ids, id, section, &when))
+        Row::entry(self.cells(&when).to_vec(), move |w, ids, id| self.observation(w, ids, id, section, &when))
     }
 
     /// Cells of the narrative.
-    pub fn cells(&self, when: &str) -> Vec<String> {
+    pub fn cells(&self, when: &str) -> [String; 3] {
         let text = match self.value {
             Json::Bool(true) => "Có".to_owned(),
             Json::Bool(false) => "Không".to_owned(),
@@ -83,7 +83,7 @@ impl<'t> Line<'t> {
             other => other.as_str().unwrap_or_default().to_owned(),
         };
         let unit = if self.item.unit.is_empty() { String::new() } else { format!(" {}", self.item.unit) };
-        vec![self.item.label_vi.to_owned(), format!("{text}{unit}"), super::words::day_of_ts(when)]
+        [self.item.label_vi.to_owned(), format!("{text}{unit}"), super::words::day_of_ts(when)]
     }
 
     /// The observation.
@@ -137,7 +137,18 @@ fn write_code(w: &mut CdaWriter, ids: &Ids, item: &Item) {
         ("displayName", item.label_vi),
     ];
     if item.loinc.is_empty() {
-        w.leaf("code", &local);
+        // C-CDA wants a translation beside a code that is not LOINC's.
+        let social = [
+            ("code", "29762-2"),
+            ("codeSystem", &ids.oid(uri::CS_LOINC.text)),
+            ("codeSystemName", "LOINC"),
+            ("displayName", "Social history note"),
+        ];
+        w.element("code", &local, |w| {
+            if item.category == "social-history" {
+                w.leaf("translation", &social);
+            }
+        });
         return;
     }
     let loinc = [
@@ -171,12 +182,15 @@ pub(super) fn other(w: &mut CdaWriter, ids: &Ids, element: &str, words: &str, co
     w.element(element, &[("xsi:type", kind), ("nullFlavor", "OTH")], |w| {
         w.text("originalText", words);
         if let Some(c) = concept {
-            w.leaf("translation", &[
-                ("code", c.code),
-                ("codeSystem", &ids.oid(c.system.text)),
-                ("codeSystemName", crate::spec::cda::oid_of(c.system.text).map_or("", |o| o.name)),
-                ("displayName", c.display),
-            ]);
+            w.leaf(
+                "translation",
+                &[
+                    ("code", c.code),
+                    ("codeSystem", &ids.oid(c.system.text)),
+                    ("codeSystemName", crate::spec::cda::oid_of(c.system.text).map_or("", |o| o.name)),
+                    ("displayName", c.display),
+                ],
+            );
         }
     });
 }
@@ -209,7 +223,8 @@ pub(super) fn by_code(code: &Code<'_>) -> Option<&'static Item> {
     let known = |c: &Code<'_>| {
         let (c, system) = (c.code.to_owned(), c.system_name.to_owned());
         // A local code tells lines apart that share one of LOINC.
-        let local = fhir::items().iter().find(|i| !i.local.is_empty() && i.local == c && system.ends_with("phr831-item"));
+        let local =
+            fhir::items().iter().find(|i| !i.local.is_empty() && i.local == c && system.ends_with("phr831-item"));
         local.or_else(|| fhir::items().iter().find(|i| !i.loinc.is_empty() && i.loinc == c))
     };
     code.translations.iter().find_map(known).or_else(|| (!code.code.is_empty()).then(|| known(code)).flatten())
@@ -266,7 +281,8 @@ fn read_habit(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str
     let words = section.resolve(code.original.clone());
     let by_words: Vec<&str> =
         BOXES.iter().filter(|(_, w)| words.split(", ").any(|part| part == *w)).map(|(name, _)| *name).collect();
-    let by_code = || code.codings().find_map(|c| fhir::concepts().iter().find(|x| x.map == "tobacco" && x.code == c.code));
+    let by_code =
+        || code.codings().find_map(|c| fhir::concepts().iter().find(|x| x.map == "tobacco" && x.code == c.code));
     let boxes = if by_words.is_empty() { by_code().map(|c| c.key).into_iter().collect() } else { by_words };
     for name in boxes {
         draft.put(&format!("{path}/{name}"), true);

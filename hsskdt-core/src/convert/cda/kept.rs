@@ -26,7 +26,7 @@ fn compare(wanted: &Value, got: &Value, path: &mut String, out: &mut Map<String,
         return;
     }
     let length = path.len();
-    let mut step = |path: &mut String, name: &str, w: &Value, g: &Value, out: &mut Map<String, Value>| {
+    let step = |path: &mut String, name: &str, w: &Value, g: &Value, out: &mut Map<String, Value>| {
         path.push('/');
         path.push_str(&name.replace('~', "~0").replace('/', "~1"));
         compare(w, g, path, out);
@@ -38,7 +38,6 @@ fn compare(wanted: &Value, got: &Value, path: &mut String, out: &mut Map<String,
                 step(path, name, value, g.get(name).unwrap_or(&Value::Null), out);
             }
             for name in g.keys().filter(|name| !w.contains_key(*name)) {
-                step(path, name, &Value::Null, &Value::Null, out);
                 out.insert(format!("{path}/{name}"), Value::Null);
             }
         }
@@ -123,7 +122,8 @@ pub(super) fn put(tree: &mut Value, path: &str, value: &Value) -> Option<()> {
 
 /// The form's words for a path, or the path.
 fn label(path: &str) -> String {
-    let steps: Vec<&str> = path.split('/').map(|s| if s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty() { "*" } else { s }).collect();
+    let steps: Vec<&str> =
+        path.split('/').map(|s| if s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty() { "*" } else { s }).collect();
     match crate::spec::form::field(&steps.join("/")) {
         Some(field) => field.label_vi.to_owned(),
         None => path.to_owned(),

@@ -48,7 +48,8 @@ fn collect<'e>(holder: &'e Element<'e>, out: &mut Vec<&'e Element<'e>>) {
 
 fn read_section(element: &Element<'_>, draft: &mut Draft, notes: &mut Notes, left: &mut Map<String, Value>) {
     let section = Read::new(element);
-    let known = cda::section_by_loinc(section.code).or_else(|| cda::sections().iter().find(|s| element.has_template(s.template)));
+    let known = cda::section_by_loinc(section.code)
+        .or_else(|| cda::sections().iter().find(|s| element.has_template(s.template)));
     let key = known.map_or("", |s| s.key);
     match key {
         "" => return unknown(&section, draft, notes),

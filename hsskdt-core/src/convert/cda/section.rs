@@ -33,12 +33,15 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, section: &Section, head: &[&st
         w.element("section", &[("nullFlavor", null)], |w| {
             w.template(&ids.template(section.template), section.version);
             let loinc = crate::spec::fhir::uri::CS_LOINC.text;
-            w.leaf("code", &[
-                ("code", section.loinc),
-                ("codeSystem", &ids.oid(loinc)),
-                ("codeSystemName", "LOINC"),
-                ("displayName", section.display),
-            ]);
+            w.leaf(
+                "code",
+                &[
+                    ("code", section.loinc),
+                    ("codeSystem", &ids.oid(loinc)),
+                    ("codeSystemName", "LOINC"),
+                    ("displayName", section.display),
+                ],
+            );
             w.text("title", section.title_vi);
             if rows.is_empty() {
                 w.element("text", &[], |w| w.text("paragraph", "Không có thông tin"));
@@ -81,7 +84,9 @@ impl<'e> Read<'e> {
 
     /// The clinical statement of each entry.
     pub fn statements(&self) -> impl Iterator<Item = &'e Element<'e>> {
-        self.element.children("entry").filter_map(|e| e.elements().find(|s| !matches!(s.name, "realmCode" | "typeId" | "templateId")))
+        self.element
+            .children("entry")
+            .filter_map(|e| e.elements().find(|s| !matches!(s.name, "realmCode" | "typeId" | "templateId")))
     }
 
     /// The narrative as text.

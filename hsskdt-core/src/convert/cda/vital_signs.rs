@@ -1,9 +1,9 @@
 //! Vital signs and measures (section 8716-3): one organizer a visit.
 
+use super::encounter;
 use super::ids::Ids;
 use super::items::{self, Line};
 use super::section::{self, Row};
-use super::encounter;
 use crate::format::cda::CdaWriter;
 use crate::model::HealthRecord;
 use crate::spec::cda::Section;
@@ -28,7 +28,7 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, spec: &Section, record: &Healt
     let mut rows = Vec::new();
     for (visit, lines) in visits {
         let when = record.encounters.get(visit).map(encounter::start).unwrap_or_default();
-        let cells: Vec<Vec<String>> = lines.iter().map(|line| line.cells(&when)).collect();
+        let cells: Vec<Vec<String>> = lines.iter().map(|line| line.cells(&when).to_vec()).collect();
         let count = cells.len();
         // All rows of a visit share one organizer, written with the last of them: their ids follow each other.
         let mut lines = Some(lines);
@@ -58,12 +58,15 @@ fn organizer(w: &mut CdaWriter, ids: &Ids, last: &str, visit: usize, lines: &[Li
             ("displayName", "Vital signs"),
         ];
         w.element("code", &code, |w| {
-            w.leaf("translation", &[
-                ("code", "74728-7"),
-                ("codeSystem", &loinc),
-                ("codeSystemName", "LOINC"),
-                ("displayName", "Vital signs, weight, height, head circumference, oxygen saturation and BMI panel"),
-            ]);
+            w.leaf(
+                "translation",
+                &[
+                    ("code", "74728-7"),
+                    ("codeSystem", &loinc),
+                    ("codeSystemName", "LOINC"),
+                    ("displayName", "Vital signs, weight, height, head circumference, oxygen saturation and BMI panel"),
+                ],
+            );
         });
         w.status("completed");
         w.element("effectiveTime", &[], |w| {

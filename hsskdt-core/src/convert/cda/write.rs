@@ -79,7 +79,10 @@ fn only_visit(record: &HealthRecord) -> Option<&Encounter> {
 /// The latest moment that the record names: the document's own time, since the library has no clock.
 fn latest(record: &HealthRecord) -> String {
     let moments = record.encounters.iter().flat_map(|e| {
-        [&e.costs.paid_at, &e.period_end, &e.period_start].map(|m| super::time::moment(m.as_ref())).into_iter().chain([encounter::start(e)])
+        [&e.costs.paid_at, &e.period_end, &e.period_start]
+            .map(|m| super::time::moment(m.as_ref()))
+            .into_iter()
+            .chain([encounter::start(e)])
     });
     moments.max().unwrap_or_default()
 }
@@ -143,7 +146,12 @@ fn sections(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord, tree: &Value, l
     }
 }
 
-fn content<'r>(key: &str, record: &'r HealthRecord, tree: &'r Value, left: &'r Map<String, Value>) -> (&'static [&'static str], Vec<Row<'r>>) {
+fn content<'r>(
+    key: &str,
+    record: &'r HealthRecord,
+    tree: &'r Value,
+    left: &'r Map<String, Value>,
+) -> (&'static [&'static str], Vec<Row<'r>>) {
     match key {
         "problems" => {
             let mut rows = encounter::diagnoses(record);
@@ -152,13 +160,15 @@ fn content<'r>(key: &str, record: &'r HealthRecord, tree: &'r Value, left: &'r M
         }
         "allergies" => (&["Loại", "Mô tả"], history::allergies(record)),
         "medications" => (&["Thuốc", "Liều dùng", "Đường dùng", "Số lượng", "Ngày"], encounter::medications(record)),
-        "immunizations" => (&["Vắc xin", "Mũi", "Đã tiêm", "Phản ứng sau tiêm", "Ngày hẹn"], immunization::rows(record)),
+        "immunizations" => {
+            (&["Vắc xin", "Mũi", "Đã tiêm", "Phản ứng sau tiêm", "Ngày hẹn"], immunization::rows(record))
+        }
         "procedures" => {
             let mut rows = encounter::procedures(record);
             rows.extend(history::surgeries(record));
             (&["Phẫu thuật, thủ thuật", "Ghi chú", "Ngày"], rows)
         }
-        "results" => (&["Chỉ số", "Kết quả", "Ngày"], encounter::results(record, tree)),
+        "results" => (&["Chỉ số", "Kết quả", "Kết luận", "Ngày"], encounter::results(record, tree)),
         "functional_status" => (&["Bộ phận/cơ quan", "Mô tả"], history::disabilities(record)),
         "devices" => (&["Vật tư", "Số lượng", "Ngày"], encounter::supplies(record)),
         "family_history" => (&["Bệnh", "Người mắc"], history::family(record)),
@@ -209,12 +219,15 @@ fn counselling(record: &HealthRecord) -> Vec<Row<'_>> {
                 w.element("act", &[("classCode", "ACT"), ("moodCode", "INT")], |w| {
                     w.template(&ids.template("urn:entry:counselling"), "");
                     ids.write(w, "counselling", &path);
-                    w.leaf("code", &[
-                        ("code", "counselling"),
-                        ("codeSystem", &ids.oid(uri::CS_ITEM.text)),
-                        ("codeSystemName", &ids.uri(uri::CS_ITEM.text)),
-                        ("displayName", "Tư vấn"),
-                    ]);
+                    w.leaf(
+                        "code",
+                        &[
+                            ("code", "counselling"),
+                            ("codeSystem", &ids.oid(uri::CS_ITEM.text)),
+                            ("codeSystemName", &ids.uri(uri::CS_ITEM.text)),
+                            ("displayName", "Tư vấn"),
+                        ],
+                    );
                     w.text("text", &visit.counselling);
                     w.status("completed");
                 });

@@ -9,7 +9,7 @@ mod write;
 pub use datatypes::{Code, Id, Interval, Quantity, Value};
 pub use element::{Element, Node};
 pub use narrative::{plain_text, texts_by_id};
-pub use write::{CdaWriter, Table};
+pub use write::{CdaWriter, Table, cell_id};
 
 use crate::error::{Error, catalogue::cda};
 use crate::format::xml::{XmlReader, encoding};
@@ -28,7 +28,7 @@ pub fn decode(input: &[u8], options: &ReadOptions) -> Result<String, Error> {
         use crate::error::catalogue::limit::BYTES;
         return Err(Error::new(&BYTES).with_detail(options.limits.bytes.to_string()));
     }
-    let decoded = encoding::decode(input)?;
+    let decoded = encoding::decode(input.to_vec());
     Ok(crate::model::value::nfc(&decoded.text).into_owned())
 }
 

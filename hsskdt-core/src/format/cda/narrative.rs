@@ -12,7 +12,8 @@ pub fn plain_text(block: &Element<'_>) -> String {
 }
 
 fn walk(element: &Element<'_>, out: &mut String) {
-    let block = matches!(element.name, "paragraph" | "item" | "tr" | "caption" | "list" | "table" | "text" | "footnote");
+    let block =
+        matches!(element.name, "paragraph" | "item" | "tr" | "caption" | "list" | "table" | "text" | "footnote");
     if block {
         new_line(out);
     }

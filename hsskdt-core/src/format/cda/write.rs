@@ -2,6 +2,11 @@
 
 use crate::format::xml::XmlWriter;
 
+/// Id of a cell of a row, from 0.
+pub fn cell_id(row: &str, cell: usize) -> String {
+    format!("{row}c{cell}")
+}
+
 /// Writes CDA elements in the order in which the caller names them; the schema's order is the caller's part.
 pub struct CdaWriter {
     xml: XmlWriter,
@@ -115,22 +120,27 @@ impl CdaWriter {
             });
             w.element("tbody", &[], |w| {
                 for (id, cells) in &table.rows {
-                    w.element("tr", &[("ID", id)], |w| cells.iter().for_each(|cell| w.cell(cell)));
+                    w.element("tr", &[("ID", id)], |w| {
+                        cells.iter().enumerate().for_each(|(index, cell)| w.cell(&cell_id(id, index), cell));
+                    });
                 }
             });
         });
     }
 
     /// A cell; line breaks of the text stay.
-    fn cell(&mut self, text: &str) {
-        self.element("td", &[], |w| w.lines(text));
+    fn cell(&mut self, id: &str, text: &str) {
+        // Nothing can refer to an empty cell.
+        let id = if text.is_empty() { "" } else { id };
+        self.element("td", &[("ID", id)], |w| w.lines(text));
     }
 
     /// Text with `<br/>` for its line breaks.
     pub fn lines(&mut self, text: &str) {
         for (index, line) in text.lines().enumerate() {
             if index > 0 {
-                self.leaf("br", &[]);
+                // Without the line breaks of pretty printing: they would be part of the text.
+                self.xml.raw("<br/>");
             }
             self.characters(line);
         }

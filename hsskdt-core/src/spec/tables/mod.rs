@@ -3,10 +3,16 @@
 
 #[rustfmt::skip]
 pub(super) mod base_salary;
+#[cfg(feature = "cda")]
+#[rustfmt::skip]
+pub(super) mod cda;
 #[cfg(feature = "claim")]
 #[rustfmt::skip]
 pub(super) mod claim;
-#[cfg(feature = "fhir")]
+#[cfg(feature = "cda")]
+#[rustfmt::skip]
+pub(super) mod disease_box;
+#[cfg(any(feature = "fhir", feature = "cda"))]
 #[rustfmt::skip]
 pub(super) mod fhir;
 #[rustfmt::skip]

@@ -21,8 +21,12 @@ pub(in crate::convert::cda) fn write(w: &mut CdaWriter, ids: &Ids, encounter: &E
                 ids.business(w, uri::SID_LINK.text, &encounter.link_id);
             }
             let (code, display) = class(encounter);
-            let attributes =
-                [("code", code), ("codeSystem", "2.16.840.1.113883.5.4"), ("codeSystemName", "ActCode"), ("displayName", display)];
+            let attributes = [
+                ("code", code),
+                ("codeSystem", "2.16.840.1.113883.5.4"),
+                ("codeSystemName", "ActCode"),
+                ("displayName", display),
+            ];
             w.element("code", &attributes, |w| {
                 if !encounter.class.code.is_empty() {
                     codes::write(w, ids, "translation", "", &encounter.class, "");
@@ -65,10 +69,7 @@ pub(in crate::convert::cda) fn read(document: &Element<'_>, draft: &mut Draft, n
             draft.put(&format!("{path}/facility/code"), value);
         }
     }
-    let names = [
-        facility.descend(&["serviceProviderOrganization", "name"]),
-        facility.descend(&["location", "name"]),
-    ];
+    let names = [facility.descend(&["serviceProviderOrganization", "name"]), facility.descend(&["location", "name"])];
     let name = names.into_iter().flatten().map(|n| n.text().into_owned()).find(|n| !n.is_empty());
     draft.put(&format!("{path}/facility/name"), name.unwrap_or_default());
 }

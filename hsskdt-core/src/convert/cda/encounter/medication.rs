@@ -6,7 +6,7 @@ use crate::convert::cda::draft::Draft;
 use crate::convert::cda::ids::{self, Ids};
 use crate::convert::cda::section::{Read, Row};
 use crate::convert::cda::{codes, items, time, words};
-use crate::format::cda::{CdaWriter, Code, Element, Interval, Quantity, Value};
+use crate::format::cda::{CdaWriter, Code, Element, Interval, Quantity, Value, cell_id};
 use crate::model::HealthRecord;
 use crate::model::encounter::Medication;
 use crate::model::value::{Decimal, Recorded};
@@ -77,13 +77,16 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, medication: &Medica
             w.element("entryRelationship", &[("typeCode", "SUBJ"), ("inversionInd", "true")], |w| {
                 w.element("act", &[("classCode", "ACT"), ("moodCode", "EVN")], |w| {
                     w.template(COMMENT, "");
-                    w.leaf("code", &[
-                        ("code", "48767-8"),
-                        ("codeSystem", &ids.oid(uri::CS_LOINC.text)),
-                        ("codeSystemName", "LOINC"),
-                        ("displayName", "Annotation comment"),
-                    ]);
-                    w.text("text", &medication.dosage_text);
+                    w.leaf(
+                        "code",
+                        &[
+                            ("code", "48767-8"),
+                            ("codeSystem", &ids.oid(uri::CS_LOINC.text)),
+                            ("codeSystemName", "LOINC"),
+                            ("displayName", "Annotation comment"),
+                        ],
+                    );
+                    w.reference(&cell_id(id, 1));
                 });
             });
         }
@@ -102,11 +105,17 @@ fn supply(w: &mut CdaWriter, ids: &Ids, path: &str, quantity: &Decimal) {
 }
 
 /// Reads a drug: of our visit, or of elsewhere into the visit of its day.
-pub(in crate::convert::cda) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    statement: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let product = statement.descend(&["consumable", "manufacturedProduct"]);
     let code = product.and_then(|p| p.descend(&["manufacturedMaterial", "code"])).map(Code::read).unwrap_or_default();
     let name = product.and_then(|p| p.descend(&["manufacturedMaterial", "name"])).map(|n| n.text().into_owned());
-    let own = ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/medications/*");
+    let own =
+        ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/medications/*");
     let is_own = own.is_some();
     let period = Interval::effective(statement);
     let mut label = items::words_of(&Value::Code(code.clone()), section).or(name).unwrap_or_default();
@@ -159,9 +168,16 @@ fn read_relations(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft
             draft.put(&format!("{path}/charge/quantity"), quantity.value);
             draft.put(&format!("{path}/charge/unit"), quantity.unit);
         }
-        if let Some(act) = relation.child("act").filter(|a| a.has_template(COMMENT) || a.has_template("2.16.840.1.113883.10.20.22.4.20")) {
+        if let Some(act) = relation
+            .child("act")
+            .filter(|a| a.has_template(COMMENT) || a.has_template("2.16.840.1.113883.10.20.22.4.20"))
+        {
             let text = section.text_of(act);
-            if is_own { draft.put(&format!("{path}/dosage_text"), text); } else { draft.add_line(&format!("{path}/dosage_text"), &text); }
+            if is_own {
+                draft.put(&format!("{path}/dosage_text"), text);
+            } else {
+                draft.add_line(&format!("{path}/dosage_text"), &text);
+            }
         }
     }
 }

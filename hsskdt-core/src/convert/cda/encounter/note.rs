@@ -28,15 +28,23 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
                 w.element("act", &[("classCode", "ACT"), ("moodCode", "EVN")], |w| {
                     w.template("2.16.840.1.113883.10.20.22.4.202", "2016-11-01");
                     ids.write(w, "note", &path);
-                    let code = [("code", "34109-9"), ("codeSystem", loinc.as_str()), ("codeSystemName", "LOINC"), ("displayName", "Note")];
+                    let code = [
+                        ("code", "34109-9"),
+                        ("codeSystem", loinc.as_str()),
+                        ("codeSystemName", "LOINC"),
+                        ("displayName", "Note"),
+                    ];
                     w.element("code", &code, |w| {
                         if let Some(concept) = concept {
-                            w.leaf("translation", &[
-                                ("code", concept.code),
-                                ("codeSystem", &loinc),
-                                ("codeSystemName", "LOINC"),
-                                ("displayName", concept.display),
-                            ]);
+                            w.leaf(
+                                "translation",
+                                &[
+                                    ("code", concept.code),
+                                    ("codeSystem", &loinc),
+                                    ("codeSystemName", "LOINC"),
+                                    ("displayName", concept.display),
+                                ],
+                            );
                         }
                     });
                     w.text("text", &note.text);
@@ -57,7 +65,12 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
 }
 
 /// Reads a note activity.
-pub(in crate::convert::cda) fn read(act: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    act: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let text = section.text_of(act);
     if text.is_empty() {
         return false;

@@ -44,8 +44,14 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
 }
 
 /// Reads a procedure, act or observation of the section: of our visit, of elsewhere, or past surgery.
-pub(in crate::convert::cda) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
-    let own = ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/procedures/*");
+pub(in crate::convert::cda) fn read(
+    statement: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
+    let own =
+        ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/procedures/*");
     let period = Interval::effective(statement);
     let moment = time::read_moment(period.first(), "", &mut Notes::new());
     let path = match (own, moment) {

@@ -6,7 +6,7 @@ use crate::convert::cda::draft::Draft;
 use crate::convert::cda::ids::{self, Ids};
 use crate::convert::cda::section::{Read, Row};
 use crate::convert::cda::{codes, items, time, words};
-use crate::format::cda::{CdaWriter, Code, Element, Interval, Value};
+use crate::format::cda::{CdaWriter, Code, Element, Interval, Value, cell_id};
 use crate::model::HealthRecord;
 use crate::model::encounter::TestResult;
 use crate::model::value::{Coded, Decimal};
@@ -22,8 +22,14 @@ pub(in crate::convert::cda) fn rows<'r>(record: &'r HealthRecord, tree: &'r Json
     for prefix in ["/administrative/", "/encounters/*/paraclinical/"] {
         for line in items::lines(tree, prefix) {
             let when = line.visit().and_then(|v| record.encounters.get(v)).map(start).unwrap_or_default();
-            rows.push(Row::entry(line.cells(&when), move |w, ids, id| {
-                let code = Coded { system: "phr831-item".to_owned(), code: "can-lam-sang".to_owned(), display: "Cận lâm sàng".to_owned(), ..Coded::default() };
+            let [label, value, day] = line.cells(&when);
+            rows.push(Row::entry(vec![label, value, String::new(), day], move |w, ids, id| {
+                let code = Coded {
+                    system: "phr831-item".to_owned(),
+                    code: "can-lam-sang".to_owned(),
+                    display: "Cận lâm sàng".to_owned(),
+                    ..Coded::default()
+                };
                 organizer(w, ids, &line.path, &code, &when, |w, ids| line.observation(w, ids, id, "results", &when));
             }));
         }
@@ -32,22 +38,32 @@ pub(in crate::convert::cda) fn rows<'r>(record: &'r HealthRecord, tree: &'r Json
         for (index, result) in encounter.results.iter().enumerate() {
             let path = format!("/encounters/{visit}/results/{index}");
             let when = time::moment(result.issued_at.as_ref());
-            let text = words::joined(&[&result.value, &result.description, &result.conclusion]);
+            let text = words::joined(&[&result.value, &result.description]);
             let unit = if result.unit.is_empty() { String::new() } else { format!(" {}", result.unit) };
             let cells = vec![
                 words::joined(&[&result.code.display, &result.service.display]),
                 format!("{text}{unit}"),
+                result.conclusion.clone(),
                 words::day_of_ts(&when),
             ];
             rows.push(Row::entry(cells, move |w, ids, id| {
-                organizer(w, ids, &path, &result.service, &when, |w, ids| observation(w, ids, id, &path, result, &when));
+                organizer(w, ids, &path, &result.service, &when, |w, ids| {
+                    observation(w, ids, id, &path, result, &when)
+                });
             }));
         }
     }
     rows
 }
 
-fn organizer(w: &mut CdaWriter, ids: &Ids, path: &str, service: &Coded, when: &str, inside: impl FnOnce(&mut CdaWriter, &Ids)) {
+fn organizer(
+    w: &mut CdaWriter,
+    ids: &Ids,
+    path: &str,
+    service: &Coded,
+    when: &str,
+    inside: impl FnOnce(&mut CdaWriter, &Ids),
+) {
     w.element("organizer", &[("classCode", "BATTERY"), ("moodCode", "EVN")], |w| {
         w.template(ORGANIZER, "2015-08-01");
         w.id(&ids.uuid("organizer", path), "");
@@ -80,20 +96,25 @@ fn observation(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, result: &Test
         }
         if !result.device.is_empty() {
             w.element("participant", &[("typeCode", "DEV")], |w| {
-                w.element("participantRole", &[("classCode", "MANU")], |w| ids.business(w, uri::SID_DEVICE.text, &result.device));
+                w.element("participantRole", &[("classCode", "MANU")], |w| {
+                    ids.business(w, uri::SID_DEVICE.text, &result.device)
+                });
             });
         }
         if !result.conclusion.is_empty() {
             w.element("entryRelationship", &[("typeCode", "SUBJ"), ("inversionInd", "true")], |w| {
                 w.element("act", &[("classCode", "ACT"), ("moodCode", "EVN")], |w| {
                     w.template("2.16.840.1.113883.10.20.22.4.64", "");
-                    w.leaf("code", &[
-                        ("code", "48767-8"),
-                        ("codeSystem", &ids.oid(uri::CS_LOINC.text)),
-                        ("codeSystemName", "LOINC"),
-                        ("displayName", "Annotation comment"),
-                    ]);
-                    w.text("text", &result.conclusion);
+                    w.leaf(
+                        "code",
+                        &[
+                            ("code", "48767-8"),
+                            ("codeSystem", &ids.oid(uri::CS_LOINC.text)),
+                            ("codeSystemName", "LOINC"),
+                            ("displayName", "Annotation comment"),
+                        ],
+                    );
+                    w.reference(&cell_id(id, 2));
                 });
             });
         }
@@ -101,7 +122,12 @@ fn observation(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, result: &Test
 }
 
 /// Reads an organizer of results, or an observation that stands alone.
-pub(in crate::convert::cda) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    statement: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let service = statement.child("code").map(Code::read).unwrap_or_default();
     let whole = Interval::effective(statement);
     let observations: Vec<&Element<'_>> = match statement.name {
@@ -113,8 +139,10 @@ pub(in crate::convert::cda) fn read(statement: &Element<'_>, section: &Read<'_>,
         let when = Interval::effective(observation);
         let when = if when.first().is_empty() { whole } else { when };
         let visit = |draft: &mut Draft, notes: &mut Notes| for_moment(when.first(), draft, notes, true);
-        let lab_line = items::by_code(&observation.child("code").map(Code::read).unwrap_or_default())
-            .is_some_and(|i| i.category == "vital-signs" || i.path.starts_with("/administrative") || i.path.contains("paraclinical"));
+        let lab_line =
+            items::by_code(&observation.child("code").map(Code::read).unwrap_or_default()).is_some_and(|i| {
+                i.category == "vital-signs" || i.path.starts_with("/administrative") || i.path.contains("paraclinical")
+            });
         if lab_line && items::read(observation, section, draft, notes, visit) {
             any = true;
             continue;
@@ -133,7 +161,8 @@ fn read_one(
     draft: &mut Draft,
     notes: &mut Notes,
 ) -> bool {
-    let own = ids::path_of(observation).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/results/*");
+    let own =
+        ids::path_of(observation).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/results/*");
     let is_own = own.is_some();
     let value = observation.child("value").map(Value::read);
     let words = value.as_ref().and_then(|v| items::words_of(v, section)).unwrap_or_default();
@@ -163,8 +192,7 @@ fn read_one(
     }
     let comments = observation.children("entryRelationship").filter_map(|r| r.child("act"));
     for comment in comments.filter(|a| a.has_template("2.16.840.1.113883.10.20.22.4.64")) {
-        let text = comment.child("text").map(|t| t.text().into_owned()).unwrap_or_default();
-        draft.put(&format!("{path}/conclusion"), section.resolve(text.into()).as_ref());
+        draft.put(&format!("{path}/conclusion"), section.text_of(comment));
     }
     let device = observation.descend(&["participant", "participantRole", "id"]).and_then(|i| i.attribute("extension"));
     if let Some((_, device)) = device.and_then(|d| d.split_once("/sid/ma-may/")) {
@@ -181,7 +209,11 @@ fn read_interpretation(observation: &Element<'_>, section: &Read<'_>, draft: &mu
     }
     for range in observation.children("referenceRange").filter_map(|r| r.child("observationRange")) {
         let text = section.text_of(range);
-        let text = if text.is_empty() { range.child("value").map(Value::read).and_then(|v| items::words_of(&v, section)) } else { Some(text) };
+        let text = if text.is_empty() {
+            range.child("value").map(Value::read).and_then(|v| items::words_of(&v, section))
+        } else {
+            Some(text)
+        };
         parts.extend(text);
     }
     draft.put(&format!("{path}/description"), parts.join("; "));

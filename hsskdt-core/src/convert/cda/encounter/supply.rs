@@ -37,7 +37,9 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
                         w.element("participantRole", &[("classCode", "MANU")], |w| {
                             w.template("2.16.840.1.113883.10.20.22.4.37", "");
                             w.id(&ids.uuid("device", &path), "");
-                            w.element("playingDevice", &[], |w| codes::write_translated(w, ids, "code", &supply.code, ""));
+                            w.element("playingDevice", &[], |w| {
+                                codes::write_translated(w, ids, "code", &supply.code, "")
+                            });
                             w.element("scopingEntity", &[], |w| w.leaf("id", &[("nullFlavor", "NI")]));
                         });
                     });
@@ -49,13 +51,22 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
 }
 
 /// Reads a supply or device.
-pub(in crate::convert::cda) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    statement: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let code = statement.descend(&["participant", "participantRole", "playingDevice", "code"]).map(Code::read);
-    let own = ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/supplies/*");
+    let own =
+        ids::path_of(statement).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/supplies/*");
     let is_own = own.is_some();
     let when = Interval::effective(statement);
     let words = section.text_of(statement);
-    if !is_own && code.as_ref().is_none_or(|c| c.codings().next().is_none() && c.original.is_empty()) && words.is_empty() {
+    if !is_own
+        && code.as_ref().is_none_or(|c| c.codings().next().is_none() && c.original.is_empty())
+        && words.is_empty()
+    {
         return false;
     }
     let path = own.unwrap_or_else(|| {

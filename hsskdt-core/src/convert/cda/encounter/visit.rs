@@ -7,9 +7,9 @@ use crate::convert::cda::ids::{self, Ids};
 use crate::convert::cda::section::{Read, Row};
 use crate::convert::cda::{codes, items, notes, time, words};
 use crate::format::cda::{CdaWriter, Code, Element, Id, Interval, Value};
+use crate::model::HealthRecord;
 use crate::model::encounter::{Encounter, Practitioner};
 use crate::model::value::Recorded;
-use crate::model::HealthRecord;
 use crate::spec::fhir::{self, uri};
 
 /// `TS` of a visit's begin.
@@ -55,8 +55,12 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, index: usize, encounter: &Encou
             ids.business(w, uri::SID_LINK.text, &encounter.link_id);
         }
         let (code, display) = class(encounter);
-        let attributes =
-            [("code", code), ("codeSystem", "2.16.840.1.113883.5.4"), ("codeSystemName", "ActCode"), ("displayName", display)];
+        let attributes = [
+            ("code", code),
+            ("codeSystem", "2.16.840.1.113883.5.4"),
+            ("codeSystemName", "ActCode"),
+            ("displayName", display),
+        ];
         w.element("code", &attributes, |w| {
             if !encounter.class.code.is_empty() {
                 codes::write(w, ids, "translation", "", &encounter.class, "");
@@ -112,7 +116,12 @@ fn location(w: &mut CdaWriter, ids: &Ids, encounter: &Encounter) {
 }
 
 /// Reads a visit of section 46240-8.
-pub(in crate::convert::cda) fn read(visit: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    visit: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let own = ids::path_of(visit).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*");
     let is_own = own.is_some();
     let period = Interval::effective(visit);
@@ -167,7 +176,8 @@ pub(super) fn read_into(
     for performer in visit.children("performer").chain(visit.children("encounterParticipant")) {
         let Some(entity) = performer.child("assignedEntity") else { continue };
         let name = entity.descend(&["assignedPerson", "name"]).map(read_name).unwrap_or_default();
-        let licence = Id::all(entity).iter().map(|id| ids::split(id, &known)).find(|(s, _)| is_system(s, &uri::SID_CCHN));
+        let licence =
+            Id::all(entity).iter().map(|id| ids::split(id, &known)).find(|(s, _)| is_system(s, &uri::SID_CCHN));
         let licence = licence.map(|(_, v)| v.to_owned()).unwrap_or_default();
         if name.is_empty() && licence.is_empty() {
             continue;
@@ -176,7 +186,11 @@ pub(super) fn read_into(
         draft.put(&format!("{at}/licence"), licence);
         draft.put(&format!("{at}/name"), name);
     }
-    for role in visit.children("participant").filter(|p| p.attribute("typeCode") == Some("LOC")).filter_map(|p| p.child("participantRole")) {
+    for role in visit
+        .children("participant")
+        .filter(|p| p.attribute("typeCode") == Some("LOC"))
+        .filter_map(|p| p.child("participantRole"))
+    {
         for id in Id::all(role) {
             let (system, value) = ids::split(&id, &known);
             if is_system(&system, &uri::SID_FACILITY) {

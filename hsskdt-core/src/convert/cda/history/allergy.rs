@@ -28,25 +28,38 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
             w.element("act", &[("classCode", "ACT"), ("moodCode", "EVN")], |w| {
                 w.template("2.16.840.1.113883.10.20.22.4.30", "2015-08-01");
                 w.id(&ids.uuid("concern", &path), "");
-                w.leaf("code", &[("code", "CONC"), ("codeSystem", "2.16.840.1.113883.5.6"), ("codeSystemName", "ActClass")]);
+                w.leaf(
+                    "code",
+                    &[("code", "CONC"), ("codeSystem", "2.16.840.1.113883.5.6"), ("codeSystemName", "ActClass")],
+                );
                 w.status("active");
                 w.element("effectiveTime", &[], |w| w.time("low", ""));
                 w.element("entryRelationship", &[("typeCode", "SUBJ")], |w| {
                     w.element("observation", &[("classCode", "OBS"), ("moodCode", "EVN")], |w| {
                         w.template("2.16.840.1.113883.10.20.22.4.7", "2014-06-09");
                         ids.write(w, "allergy", &path);
-                        w.leaf("code", &[("code", "ASSERTION"), ("codeSystem", "2.16.840.1.113883.5.4"), ("codeSystemName", "ActCode")]);
+                        w.leaf(
+                            "code",
+                            &[
+                                ("code", "ASSERTION"),
+                                ("codeSystem", "2.16.840.1.113883.5.4"),
+                                ("codeSystemName", "ActCode"),
+                            ],
+                        );
                         w.reference(id);
                         w.status("completed");
                         w.element("effectiveTime", &[], |w| w.time("low", ""));
                         w.element("value", &[("xsi:type", "CD"), ("nullFlavor", "OTH")], |w| {
                             w.text("originalText", words);
-                            w.leaf("translation", &[
-                                ("code", code),
-                                ("codeSystem", "2.16.840.1.113883.5.4"),
-                                ("codeSystemName", "ActCode"),
-                                ("displayName", display),
-                            ]);
+                            w.leaf(
+                                "translation",
+                                &[
+                                    ("code", code),
+                                    ("codeSystem", "2.16.840.1.113883.5.4"),
+                                    ("codeSystemName", "ActCode"),
+                                    ("displayName", display),
+                                ],
+                            );
                         });
                         w.element("participant", &[("typeCode", "CSM")], |w| {
                             w.element("participantRole", &[("classCode", "MANU")], |w| {
@@ -81,7 +94,9 @@ pub(in crate::convert::cda) fn read(observation: &Element<'_>, section: &Read<'_
     let name = entity.and_then(|e| e.child("name")).map(|n| n.text().into_owned()).unwrap_or_default();
     let substance = entity.and_then(|e| e.child("code")).map(Code::read);
     let mut words = name;
-    if words.is_empty() && let Some(code) = &substance {
+    if words.is_empty()
+        && let Some(code) = &substance
+    {
         words = items::words_of(&Value::Code(code.clone()), section).unwrap_or_default();
     }
     if !is_own {

@@ -25,12 +25,15 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
             w.element("observation", &[("classCode", "OBS"), ("moodCode", "EVN")], |w| {
                 w.template(&ids.template(TEMPLATE), "");
                 ids.write(w, "observation", &path);
-                w.leaf("code", &[
-                    ("code", local),
-                    ("codeSystem", &ids.oid(uri::CS_ITEM.text)),
-                    ("codeSystemName", &ids.uri(uri::CS_ITEM.text)),
-                    ("displayName", label),
-                ]);
+                w.leaf(
+                    "code",
+                    &[
+                        ("code", local),
+                        ("codeSystem", &ids.oid(uri::CS_ITEM.text)),
+                        ("codeSystemName", &ids.uri(uri::CS_ITEM.text)),
+                        ("displayName", label),
+                    ],
+                );
                 w.reference(id);
                 w.status("completed");
                 w.time("effectiveTime", "");

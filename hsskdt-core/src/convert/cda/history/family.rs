@@ -19,7 +19,7 @@ struct Member<'r> {
 }
 
 /// Rows of B6's tables and lines.
-pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
+pub(in crate::convert::cda) fn rows<'r>(record: &'r HealthRecord) -> Vec<Row<'r>> {
     let family = &record.history.family_history;
     let mut members = Vec::new();
     for (index, disease) in family.diseases.iter().enumerate() {
@@ -42,17 +42,17 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
         let path = format!("/history/family_history/{name}");
         members.push(Member { path, relatives: &line.relatives, code: name.to_owned(), words: line.text.clone() });
     }
-    let row = |m: Member<'_>| (vec![m.words.clone(), m.relatives.to_owned()], m);
-    members
-        .into_iter()
-        .map(row)
-        .map(|(cells, member)| Row::entry(cells, move |w, ids, id| write(w, ids, id, &member)))
-        .collect()
+    let row = |member: Member<'r>| {
+        let cells = vec![member.words.clone(), member.relatives.to_owned()];
+        Row::entry(cells, move |w, ids, id| write(w, ids, id, &member))
+    };
+    members.into_iter().map(row).collect()
 }
 
 fn write(w: &mut CdaWriter, ids: &Ids, id: &str, member: &Member<'_>) {
     let loinc = ids.oid(uri::CS_LOINC.text);
-    let diagnosis = [("code", "29308-4"), ("codeSystem", &loinc), ("codeSystemName", "LOINC"), ("displayName", "Diagnosis")];
+    let diagnosis =
+        [("code", "29308-4"), ("codeSystem", &loinc), ("codeSystemName", "LOINC"), ("displayName", "Diagnosis")];
     w.element("organizer", &[("classCode", "CLUSTER"), ("moodCode", "EVN")], |w| {
         w.template("2.16.840.1.113883.10.20.22.4.45", "2015-08-01");
         w.id(&ids.uuid("family", &member.path), "");
@@ -61,9 +61,18 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, member: &Member<'_>) {
             w.element("relatedSubject", &[("classCode", "PRS")], |w| {
                 let known = fhir::find("relative", &member.relatives.trim().to_lowercase());
                 let (code, display) = known.map_or(("FAMMEMB", "family member"), |c| (c.code, c.display));
-                w.element("code", &[("code", code), ("codeSystem", "2.16.840.1.113883.5.111"), ("codeSystemName", "RoleCode"), ("displayName", display)], |w| {
-                    w.text_if("originalText", member.relatives);
-                });
+                w.element(
+                    "code",
+                    &[
+                        ("code", code),
+                        ("codeSystem", "2.16.840.1.113883.5.111"),
+                        ("codeSystemName", "RoleCode"),
+                        ("displayName", display),
+                    ],
+                    |w| {
+                        w.text_if("originalText", member.relatives);
+                    },
+                );
             });
         });
         w.element("component", &[], |w| {
@@ -75,11 +84,14 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, member: &Member<'_>) {
                 w.status("completed");
                 w.element("value", &[("xsi:type", "CD"), ("nullFlavor", "OTH")], |w| {
                     w.text("originalText", &member.words);
-                    w.leaf("translation", &[
-                        ("code", &member.code),
-                        ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
-                        ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
-                    ]);
+                    w.leaf(
+                        "translation",
+                        &[
+                            ("code", &member.code),
+                            ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
+                            ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
+                        ],
+                    );
                 });
             });
         });
@@ -133,7 +145,8 @@ fn read_foreign(code: &Code<'_>, words: &str, relatives: &str, draft: &mut Draft
     let icd = code.codings().find(|c| super::super::codes::list_of(c) == "icd-10");
     let name = icd.and_then(|c| crate::spec::disease_box::of_icd10(c.code));
     // The form has six boxes here; B3's other ones stand in the line of others.
-    let boxes = ["cardiovascular_disease", "hypertension", "mental_disorder", "asthma", "diabetes_mellitus", "epilepsy"];
+    let boxes =
+        ["cardiovascular_disease", "hypertension", "mental_disorder", "asthma", "diabetes_mellitus", "epilepsy"];
     if let Some(name) = name.filter(|n| boxes.contains(n)) {
         let path = draft.next("/history/family_history/diseases");
         draft.put(&format!("{path}/disease"), name);

@@ -51,11 +51,14 @@ fn local(code: &str, words: &str) -> Coded {
 fn write_value(w: &mut CdaWriter, ids: &Ids, coded: &Coded) {
     w.element("value", &[("xsi:type", "CD"), ("nullFlavor", "OTH")], |w| {
         w.text("originalText", &coded.display);
-        w.leaf("translation", &[
-            ("code", &coded.code),
-            ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
-            ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
-        ]);
+        w.leaf(
+            "translation",
+            &[
+                ("code", &coded.code),
+                ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
+                ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
+            ],
+        );
     });
 }
 
@@ -88,7 +91,15 @@ pub(in crate::convert::cda) fn concern(
             w.element("observation", &[("classCode", "OBS"), ("moodCode", "EVN")], |w| {
                 w.template("2.16.840.1.113883.10.20.22.4.4", "2015-08-01");
                 ids.write(w, "problem", path);
-                w.leaf("code", &[("code", "29308-4"), ("codeSystem", &loinc), ("codeSystemName", "LOINC"), ("displayName", "Diagnosis")]);
+                w.leaf(
+                    "code",
+                    &[
+                        ("code", "29308-4"),
+                        ("codeSystem", &loinc),
+                        ("codeSystemName", "LOINC"),
+                        ("displayName", "Diagnosis"),
+                    ],
+                );
                 w.reference(id);
                 w.status("completed");
                 w.element("effectiveTime", &[], |w| w.time("low", since));
@@ -99,7 +110,12 @@ pub(in crate::convert::cda) fn concern(
 }
 
 /// Reads a problem observation of the problem list or of past illness.
-pub(in crate::convert::cda) fn read(observation: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    observation: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let Some(value) = observation.child("value").map(Value::read) else { return false };
     let Value::Code(code) = value else {
         let Some(text) = items::words_of(&value, section) else { return false };
@@ -131,7 +147,13 @@ fn read_own(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str) 
 }
 
 /// A problem of elsewhere: a box by its ICD-10 code, else a line of other diseases. Its code is kept beside.
-fn read_foreign(code: &Code<'_>, observation: &Element<'_>, section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) -> bool {
+fn read_foreign(
+    code: &Code<'_>,
+    observation: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    notes: &mut Notes,
+) -> bool {
     let mut words = section.resolve(code.original.clone()).into_owned();
     if words.is_empty() {
         words = code.codings().map(|c| c.display).find(|d| !d.is_empty()).unwrap_or_default().to_owned();

@@ -16,7 +16,8 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
         let path = format!("/history/surgeries/entries/{index}");
         let date = time::date(surgery.date.as_ref());
         let name = if surgery.description.is_empty() { &surgery.body_site } else { &surgery.description };
-        let cells = vec![words::joined(&[&surgery.description, &surgery.body_site]), String::new(), words::day_of_ts(&date)];
+        let cells =
+            vec![words::joined(&[&surgery.description, &surgery.body_site]), String::new(), words::day_of_ts(&date)];
         rows.push(Row::entry(cells, move |w, ids, id| {
             w.element("procedure", &[("classCode", "PROC"), ("moodCode", "EVN")], |w| {
                 w.template("2.16.840.1.113883.10.20.22.4.14", "2014-06-09");
@@ -26,7 +27,9 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
                 w.status("completed");
                 w.time("effectiveTime", &date);
                 if !surgery.body_site.is_empty() {
-                    w.element("targetSiteCode", &[("nullFlavor", "OTH")], |w| w.text("originalText", &surgery.body_site));
+                    w.element("targetSiteCode", &[("nullFlavor", "OTH")], |w| {
+                        w.text("originalText", &surgery.body_site)
+                    });
                 }
             });
         }));
@@ -48,7 +51,12 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
 }
 
 /// Reads a procedure that is no visit's: past surgery.
-pub(in crate::convert::cda) fn read(procedure: &Element<'_>, section: &Read<'_>, draft: &mut Draft, _: &mut Notes) -> bool {
+pub(in crate::convert::cda) fn read(
+    procedure: &Element<'_>,
+    section: &Read<'_>,
+    draft: &mut Draft,
+    _: &mut Notes,
+) -> bool {
     let code = procedure.child("code").map(Code::read).unwrap_or_default();
     let mut name = items::words_of(&Value::Code(code), section).unwrap_or_default();
     if name.is_empty() {
