@@ -52,8 +52,13 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
         }
         #[cfg(feature = "claim")]
         Format::Claim4210 => read_claims(input, options),
+        #[cfg(feature = "cda")]
+        Format::Cda => {
+            let record = crate::convert::cda::read(input, options)?;
+            Ok(Records { records: vec![record], failures: Vec::new() })
+        }
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210 | Format::FhirTransaction => {
+        Format::Claim4210 | Format::FhirTransaction | Format::Cda => {
             Err(Error::new(&document::NOT_READABLE).with_detail(format.name()))
         }
     }
@@ -117,8 +122,10 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
         }
         #[cfg(feature = "claim")]
         Format::Claim4210 => write_claims(&[record]),
+        #[cfg(feature = "cda")]
+        Format::Cda => crate::convert::cda::write(record, options),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210 | Format::FhirTransaction => {
+        Format::Claim4210 | Format::FhirTransaction | Format::Cda => {
             Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name()))
         }
     }
@@ -145,6 +152,9 @@ pub fn convert(
         output.bytes = bytes;
         output.notes.append(notes);
         return Ok(output);
+    }
+    if several && to == Format::Cda {
+        return Err(Error::new(&document::ONE_RECORD_ONLY).with_detail(to.name()));
     }
     for (record, notes) in records {
         output.notes.append(notes);

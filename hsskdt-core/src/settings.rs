@@ -36,6 +36,7 @@ impl Settings {
         "fhir_profile",
         "base_uri",
         "meta_profile",
+        "keep_source",
         "profile",
         "today",
         "sent_at",
@@ -48,7 +49,7 @@ impl Settings {
     /// | `mode` | `strict`, `lax` |
     /// | `edition` | `auto`, `4210`, `130`, `4750`, `3176` |
     /// | `limit_bytes`, `limit_record_bytes`, `limit_depth`, `limit_elements`, `limit_text`, `limit_attributes` | a number, see [`crate::Limits`] |
-    /// | `pretty`, `meta_profile` | `true`, `false` |
+    /// | `pretty`, `meta_profile`, `keep_source` | `true`, `false` |
     /// | `fhir_profile` | `vn-core`, `moh` |
     /// | `base_uri` | a URI |
     /// | `profile` | rules of a validation, see [`Profile::parse`]: `form831`, `claim4210,M-06=off` |
@@ -90,6 +91,7 @@ impl Settings {
             "base_uri" if !value.is_empty() => value.clone_into(&mut self.write.base_uri),
             "base_uri" => return Err(refused()),
             "meta_profile" => self.write.meta_profile = flag()?,
+            "keep_source" => self.write.keep_source = flag()?,
             "profile" => self.profile = Some(Profile::parse(value)?),
             "today" => self.today = Some(value.parse().map_err(|_| refused())?),
             "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),

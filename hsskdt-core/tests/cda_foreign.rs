@@ -35,7 +35,8 @@ fn entries(body: &Element<'_>) -> usize {
 
 fn held(record: &HealthRecord) -> usize {
     let history = &record.history.personal_history;
-    let lines = history.other_diseases.lines().chain(history.cancer.lines()).chain(history.tuberculosis.lines()).count();
+    let lines =
+        history.other_diseases.lines().chain(history.cancer.lines()).chain(history.tuberculosis.lines()).count();
     let doses = record.immunization.basic_childhood.len() + record.immunization.non_programme.len();
     let visits: usize = record.encounters.iter().map(|e| e.medications.len() + e.results.len()).sum();
     history.allergies.len() + history.diseases.len() + lines + doses + visits

@@ -16,6 +16,7 @@ pub fn extension(format: Format, several: bool) -> &'static str {
         (Format::Json, true) => "ndjson",
         (Format::FhirTransaction, false) => "fhir.json",
         (Format::FhirTransaction, true) => "fhir.ndjson",
+        (Format::Cda, _) => "cda.xml",
         (Format::Claim4210, _) => "4210.xml",
         (_, false) => "out",
         (_, true) => "out.ndjson",

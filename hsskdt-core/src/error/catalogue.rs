@@ -81,6 +81,7 @@ area! {
         UNKNOWN_FORMAT "document.unknown-format" Unexpected "Không nhận ra định dạng của tài liệu" "The format of the document is not recognised";
         NOT_READABLE "document.not-readable" Usage "Định dạng này không đọc được" "This format cannot be read";
         NOT_WRITABLE "document.not-writable" Usage "Định dạng này không ghi được" "This format cannot be written";
+        ONE_RECORD_ONLY "document.one-record-only" Usage "Định dạng này chỉ chứa được một hồ sơ" "A document of this format holds one record only";
         NOT_ONE_RECORD "document.not-one-record" Unexpected "Tài liệu không chứa đúng một hồ sơ" "The document does not hold exactly one record";
     }
 }

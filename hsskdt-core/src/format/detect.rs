@@ -9,6 +9,7 @@ pub fn detect(input: &[u8]) -> Option<Format> {
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
         b'<' if first_element(head).is_some_and(is_claim_element) => Some(Format::Claim4210),
+        b'<' if first_element(head) == Some("ClinicalDocument") => Some(Format::Cda),
         _ => None,
     }
 }

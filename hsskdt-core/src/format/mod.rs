@@ -20,11 +20,13 @@ pub enum Format {
     Claim4210,
     /// FHIR R4 transaction Bundle (`fhir-transaction`).
     FhirTransaction,
+    /// HL7 CDA R2 document (`cda`).
+    Cda,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Claim4210, Format::FhirTransaction];
+    pub const ALL: &'static [Format] = &[Format::Json, Format::Claim4210, Format::FhirTransaction, Format::Cda];
 
     /// Stable name, as options and the command line use it.
     pub fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Format {
             Format::Json => "json",
             Format::Claim4210 => "claim4210",
             Format::FhirTransaction => "fhir-transaction",
+            Format::Cda => "cda",
         }
     }
 
