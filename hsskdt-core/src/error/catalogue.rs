@@ -181,6 +181,10 @@ area! {
     /// Growing a record.
     merge {
         NO_SUGGESTION "merge.no-suggestion" Usage "Không có gợi ý nào ở mục này" "Nothing is suggested at this place";
+    }
+}
+
+area! {
     /// HL7 CDA documents.
     cda {
         ROOT "cda.root" Unexpected "Phần tử gốc không phải ClinicalDocument của CDA" "The root is not CDA's ClinicalDocument";
