@@ -94,6 +94,15 @@ impl fmt::Debug for Extra {
 pub(super) struct Frame {
     pub head: String,
     pub tail: String,
+    /// The envelope as it was read from this text, to see whether somebody changed it since.
+    pub said: Box<Envelope>,
+}
+
+impl Frame {
+    /// Does the text still say what the envelope says?
+    pub fn fits(&self, envelope: &Envelope) -> bool {
+        *self.said == *envelope
+    }
 }
 
 impl PartialEq for Envelope {

@@ -2,12 +2,9 @@
 
 use super::document::{ClaimFile, Content, Envelope, Extra, Hoso, Part, Shape};
 use super::payload::{self, Carrier};
-use super::read::read_envelope;
 use crate::error::{Error, catalogue::claim};
 use crate::format::xml::encoding::{self, Charset, EncodingFacts};
 use crate::format::xml::{escape_stray_ampersands, escape_text, with_declared_encoding};
-use crate::limits::Limits;
-use crate::options::Mode;
 use std::io::Write;
 
 /// Which form a claim file is written in.
@@ -72,17 +69,15 @@ pub struct ClaimWriter<W> {
 }
 
 impl<W: Write> ClaimWriter<W> {
-    /// Begins a file: writes the head.
+    /// Begins a file: writes the head. Of a file that is being read, the envelope is complete (and can be written as
+    /// it was read) after the last record only; before that it is written in the plain form.
     pub fn new(out: W, envelope: &Envelope, options: ClaimWriteOptions) -> Result<ClaimWriter<W>, Error> {
         let facts = envelope.encoding;
         let charset = options.charset.unwrap_or(match facts.charset {
             Charset::Legacy(_) => (Charset::Utf8, false),
             unicode => (unicode, facts.bom),
         });
-        let kept = envelope
-            .frame
-            .as_ref()
-            .filter(|frame| options.form == ClaimForm::AsRead && is_unchanged(envelope, &frame.head, &frame.tail));
+        let kept = envelope.frame.as_ref().filter(|frame| options.form == ClaimForm::AsRead && frame.fits(envelope));
         let as_read = kept.is_some();
         let (head, tail) = match kept {
             Some(frame) => {
@@ -221,17 +216,6 @@ impl Envelope {
             ..Envelope::default()
         }
     }
-}
-
-/// Do the fields still say what the kept text says?
-fn is_unchanged(envelope: &Envelope, head: &str, tail: &str) -> bool {
-    if envelope.shape != Shape::Standard {
-        return true;
-    }
-    let text = format!("{head}{tail}");
-    let (mut there, _) = read_envelope(&text, false, &Limits::default(), Mode::Lax);
-    there.shape = envelope.shape;
-    there == *envelope || !there.issues.is_empty()
 }
 
 /// Are all parts still in the holes they came from?

@@ -8,8 +8,6 @@ mod tag;
 
 pub use record::RawRecord;
 
-pub(super) use envelope::read as read_envelope;
-
 use super::document::{ClaimFile, Envelope, Frame, Hoso, Shape};
 use crate::error::catalogue::{claim, limit};
 use crate::error::{Error, Position};
@@ -183,7 +181,7 @@ impl<R: BufRead> ClaimReader<R> {
             (false, Wrapping::Record | Wrapping::File) => Shape::BareRecord,
         };
         let head = encoding::decode_octets(lead.to_vec(), self.framer.source.declared).text;
-        self.envelope.frame = Some(Frame { head, tail: String::new() });
+        self.envelope.frame = Some(Frame { head, ..Frame::default() });
         Ok(())
     }
 
@@ -251,10 +249,12 @@ impl<R: BufRead> ClaimReader<R> {
         let tail = encoding::decode_octets(rest, self.framer.source.declared).text;
         self.end_envelope();
         let first = self.earlier.first_mut().unwrap_or(&mut self.envelope);
-        match &mut first.frame {
-            Some(frame) => frame.tail = tail,
-            None => first.frame = Some(Frame { head: tail, tail: String::new() }),
-        }
+        let mut frame = match first.frame.take() {
+            Some(frame) => Frame { tail, ..frame },
+            None => Frame { head: tail, ..Frame::default() },
+        };
+        frame.said = Box::new(first.clone());
+        first.frame = Some(frame);
         first.encoding.damaged |= self.framer.source.facts.damaged;
         if nothing {
             first.issues.push(Error::new(&claim::EMPTY));
