@@ -2,10 +2,11 @@
 //! (`format::claim`); everything here holds one document in memory.
 
 use crate::convert::Notes;
-use crate::error::{Error, catalogue::document};
+use crate::error::{Class, Error, catalogue::document};
 use crate::format::{Format, detect, json};
 use crate::model::HealthRecord;
 use crate::options::{ReadOptions, WriteOptions};
+use crate::validate::{Context, Profile, Report, validate_record};
 
 /// What a document holds: the records that could be read, and why others could not.
 #[derive(Debug, Default)]
@@ -168,4 +169,61 @@ pub fn convert(
         }
     }
     Ok(output)
+}
+
+/// Checks a document: claims by the rules of their tables, records of every other format by those of Form 831.
+/// `profile` `None` takes the one for the kind. A claim file that cannot be read is a finding too (S-01 to S-03);
+/// another document, or a bound that was passed, is an error.
+///
+/// ```
+/// use hsskdt_core::{ReadOptions, pipeline, validate::Context};
+/// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+/// let record = br#"{"format":"hsskdt-record","version":1,"administrative":{"full_name":"Ví Dụ","sex":"x"}}"#;
+/// let report = pipeline::validate(record, None, &ReadOptions::default(), None, &Context::new(today))?;
+/// assert_eq!(report.findings()[0].rule, "F831-A03");
+/// # Ok::<(), hsskdt_core::Error>(())
+/// ```
+pub fn validate(
+    input: &[u8],
+    format: Option<Format>,
+    options: &ReadOptions,
+    profile: Option<&Profile>,
+    context: &Context<'_>,
+) -> Result<Report, Error> {
+    let format = match format {
+        Some(format) => format,
+        None => detect::detect(input).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?,
+    };
+    #[cfg(feature = "claim")]
+    if format == Format::Claim4210 {
+        return validate_claims(input, options, profile, context);
+    }
+    let own = Profile::form831();
+    let Records { records, failures } = read_all(input, Some(format), options)?;
+    if let Some(failure) = failures.into_iter().next() {
+        return Err(failure);
+    }
+    let mut report = Report::default();
+    for (record, _) in &records {
+        report.append(validate_record(record, profile.unwrap_or(&own), context));
+    }
+    Ok(report)
+}
+
+#[cfg(feature = "claim")]
+fn validate_claims(
+    input: &[u8],
+    options: &ReadOptions,
+    profile: Option<&Profile>,
+    context: &Context<'_>,
+) -> Result<Report, Error> {
+    let own = Profile::claim4210();
+    let profile = profile.unwrap_or(&own);
+    match crate::format::claim::read_claim(input, options) {
+        Ok(file) => Ok(crate::validate::validate_claim(&file, profile, context)),
+        Err(error) if matches!(error.class(), Class::Malformed | Class::Unexpected) => {
+            Ok(crate::validate::ClaimValidator::new(profile, *context).unreadable(&error))
+        }
+        Err(error) => Err(error),
+    }
 }

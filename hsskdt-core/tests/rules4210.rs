@@ -126,3 +126,25 @@ fn the_fingerprint_looks_at_values_only() {
     // The archive keeps it: it must not change from release to release.
     assert_eq!(format!("{first:016x}"), "88aabf2027d33f2b");
 }
+
+proptest::proptest! {
+    /// Whatever stands in a cell: a report comes out, the same twice, and no message has a hole.
+    #[test]
+    fn any_text_in_any_cell(changes in proptest::collection::vec((1usize..6, 0usize..40, CELL), 1..6), stay: bool) {
+        let mut draft = if stay { Draft::stay() } else { Draft::examination() };
+        for (table, column, text) in changes {
+            draft.visit().change(table, column, &text);
+        }
+        let report = check(&draft, &Nothing);
+        proptest::prop_assert_eq!(&report, &check(&draft, &Nothing));
+        for finding in report.findings() {
+            let hole = finding.message(hsskdt_core::Lang::Vi).contains('{');
+            proptest::prop_assert!(!hole, "{}", finding.rule);
+            proptest::prop_assert!(finding.path.starts_with('/'));
+        }
+    }
+}
+
+/// Numbers, dates, codes and lists, whole or damaged.
+const CELL: &str =
+    "(-?[0-9]{0,40}([.,][0-9]{0,9})?)|([0-9;]{0,30})|([A-ZĐ*†.;0-9]{0,12})|(20[0-9]{6}[0-9]{0,6})|(\\PC{0,12})";

@@ -5,7 +5,7 @@ use hsskdt_core::model::walk::{Steps, Value, Visitor, walk};
 use hsskdt_core::spec::claim_table;
 use hsskdt_core::spec::{Edition, rule};
 use hsskdt_core::validate::{Context, Profile, Report, Severity, validate_claim, validate_record};
-use hsskdt_core::{Mode, ReadOptions, as_json};
+use hsskdt_core::{Error, Format, Limits, Mode, ReadOptions, as_json, pipeline};
 use hsskdt_synth::claim::Plan;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,4 +120,29 @@ fn findings_about_claims_hold_no_values() {
         raised.extend(report.findings().iter().map(|f| f.rule));
     }
     assert!(raised.len() > 25 && raised.iter().all(|id| rule::find(id).is_some()), "{raised:?}");
+}
+
+#[test]
+fn whole_documents_are_checked_by_their_kind() {
+    let options = ReadOptions::default();
+    let context = Context::new(today());
+    let rules = |input: &[u8]| {
+        let report = pipeline::validate(input, None, &options, None, &context)?;
+        Ok::<_, Error>(report.findings().iter().map(|f| f.rule).collect::<Vec<_>>())
+    };
+    let mut bytes = Vec::new();
+    Plan::new(7).write_file(0, &mut bytes).unwrap();
+    let sound = rules(&bytes).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    assert!(rules(&bytes).unwrap().contains(&"S-01") && !sound.contains(&"S-01"));
+    let told = Some(Format::Claim4210);
+    let sister = pipeline::validate(b"<HSCHUNGTU/>", told, &options, None, &context).unwrap();
+    assert_eq!(sister.findings()[0].rule, "S-03");
+    assert_eq!(rules(br#"{"format":"hsskdt-record","version":1}"#).unwrap(), ["F831-A01"]);
+    assert_eq!(rules(br#"{"format":"hsskdt-record","version":9}"#).unwrap_err().code(), "json.version");
+    let mut limits = Limits::default();
+    limits.bytes = 10;
+    let small = options.clone().with_limits(limits);
+    let error = pipeline::validate(&bytes, None, &small, None, &context).unwrap_err();
+    assert!(error.is_limit());
 }

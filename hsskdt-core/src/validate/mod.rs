@@ -1,4 +1,16 @@
 //! Record or claim → report. No clock: the day on which a rule looks is an argument.
+//!
+//! | To check | use |
+//! |---|---|
+//! | a document in memory | [`crate::pipeline::validate`] |
+//! | a record | [`validate_record`] |
+//! | a claim file in memory | `validate_claim` |
+//! | a claim file record by record | `ClaimValidator` |
+//! | the same on several threads | one `RecordCheck` each, and one `FileCheck` in the order of the file |
+//!
+//! A [`Profile`] says which rules hold and how severe they are, a [`Context`] which day it is and which lists the
+//! caller has. Rules are data (`spec/rules/*.csv`: ids, limits, severities, texts); what each tests is code, each in one
+//! place. [`crate::as_json::findings`] writes a report as JSON.
 
 #[cfg(feature = "claim")]
 mod claim;

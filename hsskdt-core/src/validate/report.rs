@@ -95,11 +95,6 @@ impl Report {
         self.findings.iter().map(|f| f.severity).max()
     }
 
-    /// Findings of at least this severity.
-    pub fn count(&self, at_least: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity >= at_least).count()
-    }
-
     /// Nothing found?
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()

@@ -63,6 +63,13 @@ impl Visit {
         &mut self.tables[table - 1]
     }
 
+    /// Changes the cell at a position of the last row of a table, if there is one.
+    pub fn change(&mut self, table: usize, column: usize, text: &str) {
+        if let Some(cell) = self.rows(table).last_mut().and_then(|row| row.0.get_mut(column)) {
+            cell.1 = text.to_owned();
+        }
+    }
+
     /// Row of XML2.
     pub fn drug(&mut self, at: usize) -> &mut Row {
         &mut self.tables[1][at]
