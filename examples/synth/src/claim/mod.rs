@@ -167,6 +167,17 @@ mod tests {
         }
     }
 
+    /// The bytes of a seed are promised: tests, benches and seeds of other machines depend on them.
+    #[test]
+    fn known_bytes() {
+        let hash = |bytes: Vec<u8>| {
+            bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01B3))
+        };
+        let plan = Plan::new(1).encounters(20);
+        assert_eq!(hash(bytes(&plan, 0)), 9_520_621_811_905_224_531);
+        assert_eq!(hash(bytes(&plan.dirty(1.0), 0)), 6_619_442_872_926_207_415);
+    }
+
     #[test]
     fn every_kind_of_visit_is_there() {
         let plan = Plan::new(3).encounters(400);
