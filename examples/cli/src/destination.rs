@@ -102,7 +102,7 @@ fn exists(target: &Path) -> Failure {
 /// Name of an output file: `folder/relative` with another extension. `visit.4210.xml` becomes `visit.fhir.json`.
 pub fn named(folder: &Path, relative: &Path, extension: &str) -> PathBuf {
     let mut name = relative.with_extension("");
-    if name.extension().is_some_and(|e| e == "4210" || e == "fhir") {
+    if name.extension().is_some_and(|e| e == "4210" || e == "cda" || e == "fhir") {
         name.set_extension("");
     }
     let mut name = name.into_os_string();

@@ -314,3 +314,18 @@ fn dirty_files_are_read() {
     assert_eq!(all.lines().count(), 60);
     assert_eq!(all.matches("\"full_name\"").count(), 60);
 }
+
+#[test]
+fn each_cda_document_holds_one_record() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "3");
+    assert_eq!(code(&folder.run(&["convert", &file, "--to", "cda", "--out-dir", "out"])), 0);
+    let names = folder.names("out");
+    assert_eq!(names, ["99010_000001.2.cda.xml", "99010_000001.3.cda.xml", "99010_000001.cda.xml"]);
+    for name in &names {
+        assert!(fs::read_to_string(folder.path("out").join(name)).unwrap().contains("<ClinicalDocument"));
+    }
+    let output = folder.run(&["convert", &file, "--to", "cda"]);
+    assert_eq!(code(&output), 2, "one output cannot take three");
+    assert_eq!(text(&output.stdout).matches("<ClinicalDocument").count(), 1);
+}

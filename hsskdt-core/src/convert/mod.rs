@@ -1,9 +1,9 @@
 //! Documents ⇄ record: pure functions that say what they lost, changed or assumed.
 
-#[cfg(feature = "claim")]
-pub mod claim;
 #[cfg(feature = "cda")]
 pub mod cda;
+#[cfg(feature = "claim")]
+pub mod claim;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod notes;

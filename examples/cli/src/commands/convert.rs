@@ -10,6 +10,7 @@ use crate::parallel;
 use crate::sequence::{Sequence, Step};
 use crate::summary::Summary;
 use hsskdt_core::convert::Notes;
+use hsskdt_core::error::catalogue::document;
 use hsskdt_core::{Error, Format, Mode, ReadOptions, WriteOptions, as_json, pipeline};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ Examples:
   hsskdt convert archive/ --to fhir-transaction --out-dir bundles --notes notes.ndjson
 
 One record becomes one document; several (of one file or of several) become NDJSON, one a line, or one claim file.
-Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
+A CDA document holds one record: several need --out-dir. Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
 pub struct Arguments {
     /// Files, folders (searched for *.xml, *.json, *.ndjson) or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -152,6 +153,8 @@ struct Writer<'a> {
     assembly: Assembly,
     /// Records in the present output.
     written: u64,
+    /// Files of the present input before this one.
+    part: u64,
     /// Records of the present input.
     number: u64,
     /// Has the present input begun?
@@ -169,6 +172,7 @@ impl<'a> Writer<'a> {
             held: None,
             assembly: Assembly::default(),
             written: 0,
+            part: 0,
             number: 0,
             begun: false,
             notes: None,
@@ -213,7 +217,11 @@ impl<'a> Writer<'a> {
     fn name(&self, input: &Input) -> PathBuf {
         match (&self.arguments.out_dir, self.file()) {
             (Some(folder), _) => {
-                destination::named(folder, &input.relative, format_name::extension(self.arguments.to, self.written > 1))
+                let extension = format_name::extension(self.arguments.to, self.written > 1);
+                match self.part {
+                    0 => destination::named(folder, &input.relative, extension),
+                    part => destination::named(folder, &input.relative, &format!("{}.{extension}", part + 1)),
+                }
             }
             (None, Some(file)) => file.to_owned(),
             (None, None) => PathBuf::from("standard output"),
@@ -230,6 +238,11 @@ impl<'a> Writer<'a> {
             Done::Records(records, failures) => {
                 for record in records {
                     self.number += 1;
+                    if self.arguments.to == Format::Cda && self.written == 1 && !self.next_file(input)? {
+                        let error = Error::new(&document::ONE_RECORD_ONLY).with_detail(Format::Cda.name());
+                        self.failed(input, &error, messages);
+                        continue;
+                    }
                     self.summary.record(&record.notes);
                     self.note(input, &record.notes)?;
                     self.record(input, record)?;
@@ -243,10 +256,21 @@ impl<'a> Writer<'a> {
                 self.begun = false;
                 if self.arguments.out_dir.is_some() {
                     self.close(input)?;
+                    self.part = 0;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Of formats with one record a document, each record has a file of its own; one output cannot take them.
+    fn next_file(&mut self, input: &Input) -> Result<bool, Failure> {
+        if self.arguments.out_dir.is_none() {
+            return Ok(false);
+        }
+        self.close(input)?;
+        self.part += 1;
+        Ok(true)
     }
 
     fn failed(&mut self, input: &Input, error: &Error, messages: &Messages) {
