@@ -3,12 +3,15 @@
 //! Every text of the exemplar is unique. Damaged copies of its documents are read; what comes out in words must hold
 //! none of those texts.
 
+use aho_corasick::AhoCorasick;
 use hsskdt_core::{Format, Lang, Mode, ReadOptions, WriteOptions};
 use serde_json::Value;
 
-/// Texts of a record that are long enough to be nobody's field name or number of a line.
+/// Texts of a record that are long enough to be nobody's field name or number of a line. Options of the form
+/// (`admission`, `cleft_lip_palate`) are words of every record.
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
+        Value::String(text) if text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {}
         Value::String(text) if text.chars().count() >= 8 => found.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|v| texts(v, found)),
         Value::Object(map) => map.iter().filter(|(key, _)| *key != "origin" && *key != "path").for_each(|(_, v)| {
@@ -18,11 +21,11 @@ fn texts(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-fn secrets() -> Vec<String> {
+fn secrets() -> AhoCorasick {
     let mut found = Vec::new();
     texts(&serde_json::to_value(hsskdt_synth::record::exemplar()).unwrap(), &mut found);
     assert!(found.len() > 300);
-    found
+    AhoCorasick::new(found).unwrap()
 }
 
 /// Damages bytes at many places: cuts, and characters that break the syntax.
@@ -37,10 +40,13 @@ fn damaged(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
     })
 }
 
-fn assert_silent(words: &str, secrets: &[String]) {
-    for secret in secrets {
-        assert!(!words.contains(secret.as_str()), "a value of the record stands in: {}", words.replace(secret, "███"));
-    }
+fn assert_silent(words: &str, secrets: &AhoCorasick) {
+    let around = secrets.find(words).map(|found| {
+        let before = &words[..found.start()];
+        let from = before.char_indices().rev().nth(200).map_or(0, |(at, _)| at);
+        &before[from..]
+    });
+    assert!(around.is_none(), "a value of the record stands behind: {}", around.unwrap_or_default());
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub use write::{CdaWriter, Table, cell_id};
 use crate::error::{Error, catalogue::cda};
 use crate::format::xml::{XmlReader, encoding};
 use crate::options::{Mode, ReadOptions};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Namespace of CDA.
 pub const NAMESPACE: &str = "urn:hl7-org:v3";
@@ -29,7 +30,7 @@ pub fn decode(input: &[u8], options: &ReadOptions) -> Result<String, Error> {
         return Err(Error::new(&BYTES).with_detail(options.limits.bytes.to_string()));
     }
     let decoded = encoding::decode(input.to_vec());
-    Ok(crate::model::value::nfc(&decoded.text).into_owned())
+    Ok(if is_nfc(&decoded.text) { decoded.text } else { decoded.text.nfc().collect() })
 }
 
 /// Reads the tree of a document. The root must be `ClinicalDocument`, in CDA's namespace or, in lax mode, in none.
