@@ -1,5 +1,6 @@
 //! Disclosure control on claim tables.
 #![cfg(feature = "claim")]
+#![allow(clippy::field_reassign_with_default)]
 
 use hsskdt_core::disclose::{Costs, Filter, Profile};
 use hsskdt_core::format::claim::{

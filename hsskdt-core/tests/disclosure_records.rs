@@ -1,4 +1,5 @@
 //! Disclosure control on records: what users see.
+#![allow(clippy::field_reassign_with_default)]
 
 use hsskdt_core::HealthRecord;
 use hsskdt_core::disclose::{Costs, Filter, Level, NoticeKind, Profile, TermScope};

@@ -2,6 +2,12 @@
 //!
 //! Codes, drugs, services and sentences, in the spellings of the field, with hard negatives. Deterministic.
 
+use hsskdt_core::HealthRecord;
+use hsskdt_core::disclose::Filter;
+use hsskdt_core::model::Encounter;
+use hsskdt_core::model::encounter::{Diagnosis, Medication, Service};
+use hsskdt_core::model::value::Coded;
+
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -394,7 +400,7 @@ fn texts(out: &mut Vec<Line>) {
             add(out, Kind::Text, true, format!("{before}{spelled}{after}"));
         }
         // Whole notes in the encodings of old systems.
-        if phrase.chars().any(|c| !c.is_ascii()) && !phrase.contains("H ") {
+        if !phrase.is_ascii() && !phrase.contains("H ") {
             add(out, Kind::Text, true, tcvn3(phrase));
             add(out, Kind::Text, true, vni(phrase));
         }
@@ -487,6 +493,25 @@ fn vni(text: &str) -> String {
     out
 }
 
+/// Does the filter take the line out of a record?
+pub fn removed(filter: &Filter, line: &Line) -> bool {
+    let mut record = HealthRecord::default();
+    let mut visit = Encounter { counselling: "Ăn nhạt".to_owned(), ..Encounter::default() };
+    let named = |name: &str| Coded { display: name.to_owned(), ..Coded::default() };
+    match line.kind {
+        Kind::Diagnosis => {
+            visit.diagnoses.push(Diagnosis { code: Coded::new("icd-10", line.input.as_str()), ..Diagnosis::default() });
+        }
+        Kind::Drug => visit.medications.push(Medication { code: named(&line.input), ..Medication::default() }),
+        Kind::Service => visit.services.push(Service { code: named(&line.input), ..Service::default() }),
+        Kind::Text => visit.diagnosis_text = line.input.clone(),
+    }
+    record.encounters.push(visit);
+    let before = record.clone();
+    let _ = filter.apply(&mut record).unwrap();
+    record != before
+}
+
 /// Right and wrong answers of one kind of line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
@@ -497,6 +522,15 @@ pub struct Score {
 }
 
 impl Score {
+    pub fn count(&mut self, protected: bool, removed: bool) {
+        match (protected, removed) {
+            (true, true) => self.found += 1,
+            (true, false) => self.missed += 1,
+            (false, true) => self.wrong += 1,
+            (false, false) => self.right += 1,
+        }
+    }
+
     pub fn recall(self) -> f64 {
         f64::from(self.found) / f64::from(self.found + self.missed)
     }

@@ -119,6 +119,11 @@ impl<'a> Rows<'a, '_, '_> {
 
     fn cell(&mut self, cell: Cell<'a>, text: &'a str, treatment: Treatment, target: Target, parts: &mut RowParts<'a>) {
         let plain = |scope, diagnosis| Unit::Text { text, scope, diagnosis, allergy: false };
+        // Numbers, dates and codes of digits make up most of a claim.
+        let words = text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+        if !words && is_words_only(treatment) {
+            return;
+        }
         let row = match target {
             Target::Cell(part, row, _) => Target::Row(part, row),
             other => other,
@@ -185,6 +190,20 @@ impl<'a> Rows<'a, '_, '_> {
             }
         }
     }
+}
+
+/// Does only a text with letters matter here?
+fn is_words_only(treatment: Treatment) -> bool {
+    matches!(
+        treatment,
+        Treatment::Sum
+            | Treatment::Hint
+            | Treatment::Number
+            | Treatment::Text
+            | Treatment::LabText
+            | Treatment::Name
+            | Treatment::Key
+    )
 }
 
 /// Where a unit stands, for the report.

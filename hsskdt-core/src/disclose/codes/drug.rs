@@ -22,7 +22,12 @@ impl DrugCodes {
 
     /// An ATC code.
     pub(crate) fn find_atc(&self, code: &str) -> Listed {
-        let code = code.trim().to_ascii_uppercase();
+        let code = code.trim();
+        // A letter, two digits, two letters, two digits; codes of the insurance begin with a digit.
+        if !code.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return Listed::Unknown;
+        }
+        let code = code.to_ascii_uppercase();
         for length in (3..=code.len().min(7)).rev() {
             if let Some(rule) = code.get(..length).and_then(|head| self.atc.get(head)) {
                 return Listed::of(*rule);

@@ -6,15 +6,37 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Longest code compared: letter, two digits, up to three more characters.
-const LONGEST: usize = 6;
+const LONGEST: usize = 7;
 
 /// The list of diagnosis codes.
 #[derive(Default)]
 pub(crate) struct DiagnosisCodes(HashMap<String, (Option<RuleIx>, bool)>);
 
-/// A code as it is compared: `F02.41*` → `F0241`.
+/// A code as it is compared: `F02.41*` → `F0241`. Longer codes are cut: nothing listed is as long.
+struct Key {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Key {
+    fn of(code: &str) -> Key {
+        let mut key = Key { bytes: [0; LONGEST], length: 0 };
+        for byte in code.bytes().filter(u8::is_ascii_alphanumeric) {
+            let Some(place) = key.bytes.get_mut(key.length) else { break };
+            *place = byte.to_ascii_uppercase();
+            key.length = key.length.saturating_add(1);
+        }
+        key
+    }
+
+    fn head(&self, length: usize) -> Option<&str> {
+        std::str::from_utf8(self.bytes.get(..length)?).ok()
+    }
+}
+
 fn key(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    let key = Key::of(code);
+    key.head(key.length).unwrap_or_default().to_owned()
 }
 
 impl DiagnosisCodes {
@@ -24,11 +46,11 @@ impl DiagnosisCodes {
     }
 
     pub(crate) fn find(&self, code: &str) -> Listed {
-        let key = key(code);
-        for length in (3..=key.len().min(LONGEST)).rev() {
-            let Some(head) = key.get(..length) else { continue };
+        let key = Key::of(code);
+        for length in (3..=key.length).rev() {
+            let Some(head) = key.head(length) else { continue };
             if let Some((rule, exact)) = self.0.get(head)
-                && (!exact || length == key.len())
+                && (!exact || length == key.length)
             {
                 return Listed::of(*rule);
             }
@@ -72,8 +94,8 @@ impl Contexts {
     }
 
     pub(crate) fn of(&self, code: &str) -> Option<Context> {
-        let key = key(code);
-        (3..=key.len().min(4)).rev().find_map(|length| self.0.get(key.get(..length)?).copied())
+        let key = Key::of(code);
+        (3..=key.length.min(4)).rev().find_map(|length| self.0.get(key.head(length)?).copied())
     }
 }
 

@@ -52,9 +52,29 @@ const TEST_WORDS: &[&str] = &["dinh tinh", "dinh luong", "xet nghiem", "test", "
 
 /// Does the name say that the row is a test?
 pub(crate) fn is_test_name(name: &str) -> bool {
-    let head: String = name.trim_start().chars().take(24).collect();
-    let head = without_marks(&head).to_lowercase();
-    TEST_WORDS.iter().any(|word| head.starts_with(word))
+    let name = name.trim_start();
+    TEST_WORDS.iter().any(|word| {
+        let mut letters = name.chars().map(base_letter).filter(|c| *c != '\0');
+        word.chars().all(|c| letters.next() == Some(c))
+    })
+}
+
+/// A letter without case and marks; NUL for a mark of its own.
+fn base_letter(ch: char) -> char {
+    if ch.is_ascii() {
+        return ch.to_ascii_lowercase();
+    }
+    if unicode_normalization::char::is_combining_mark(ch) {
+        return '\0';
+    }
+    let mut base = ch;
+    let mut first = true;
+    unicode_normalization::char::decompose_canonical(ch, |part| {
+        if first {
+            (base, first) = (part, false);
+        }
+    });
+    if matches!(base, 'đ' | 'Đ') { 'd' } else { base.to_ascii_lowercase() }
 }
 
 /// Words with which the name of an operation or an anaesthesia begins, without marks.

@@ -1,66 +1,145 @@
-//! Most texts hold no phrase at all. One rare word of every phrase, hashed into a bitmap, says so without the automaton.
+//! Most texts hold no phrase at all. One look at every character says so, without normalising anything: the rarest word
+//! of every phrase, without case and marks, is hashed into a bitmap, and so is every word of the text.
 
-use super::normalise::Token;
+use super::fold::{Fold, look_alike, lower};
+use super::legacy;
+use unicode_normalization::UnicodeNormalization;
 
-/// Words that stand in ordinary clinical text: no phrase is recognised by one of them if it has another.
+/// Words without marks that stand in ordinary clinical text: no phrase is recognised by one of them if it has another.
 const ORDINARY: &[&str] = &[
-    "có", "không", "bệnh", "nhân", "bn", "người", "thuốc", "điều", "trị", "dùng", "uống", "sử", "dụng", "chất",
-    "virus", "vi", "rút", "gây", "dự", "phòng", "sau", "trước", "con", "mẹ", "cha", "bố", "vợ", "chồng", "đo", "khoa",
-    "khám", "ngoại", "trú", "các", "cơ", "sở", "chương", "trình", "lên", "cơn", "hành", "vi", "cao", "tiếp", "viên",
-    "nhà", "hàng", "miễn", "dịch", "giảm", "suy", "từ", "sang", "lượng", "phác", "đồ", "tư", "vấn", "khách", "hội",
-    "chứng", "rối", "loạn", "do", "thay", "thế", "dạng", "đá", "mắc", "phải", "kháng", "tài", "mua", "bán", "tiêm",
-    "truyền", "xét", "nghiệm", "test", "định", "tính", "nhanh", "hỗ", "trợ", "tải", "co", "dieu", "tri", "thuoc",
-    "benh", "nhan", "nguoi", "dung", "chat", "giam", "mien", "dich", "con", "len", "sau", "truoc", "du", "phong", "da",
-    "ban", "mua", "the", "tien", "hang",
+    "co", "khong", "benh", "nhan", "bn", "nguoi", "thuoc", "dieu", "tri", "dung", "uong", "su", "chat", "virus", "vi",
+    "rut", "gay", "du", "phong", "sau", "truoc", "con", "me", "cha", "bo", "vo", "chong", "do", "khoa", "kham",
+    "ngoai", "tru", "cac", "so", "chuong", "trinh", "len", "hanh", "cao", "tiep", "vien", "nha", "hang", "mien",
+    "dich", "giam", "suy", "tu", "sang", "luong", "phac", "van", "khach", "hoi", "chung", "roi", "loan", "thay", "the",
+    "dang", "da", "mac", "phai", "khang", "tai", "mua", "ban", "tiem", "truyen", "xet", "nghiem", "test", "dinh",
+    "tinh", "nhanh", "ho", "tro", "tien", "xin", "thai", "dong", "nhiem", "phoi", "chuc", "ma", "la", "ca", "than",
+    "tam", "dau", "phat", "hien", "trong", "nuoc", "tieu", "ket", "qua", "mau", "ngay", "lan", "vao", "ra", "hai",
+    "ben", "phu", "may",
 ];
 
 /// Bits of the bitmap; a power of two.
-const BITS: u64 = 1 << 14;
+const BITS: u32 = 1 << 15;
+
+/// Characters below this have a row in the table.
+const TABLE: u32 = 0x2200;
+
+/// Ends a word.
+const BREAK: u8 = 0;
+/// Is not there: marks, zero-width characters.
+const NOTHING: u8 = 1;
+/// Only normalisation knows what it becomes.
+const UNKNOWN: u8 = 2;
+
+/// What one look at a text says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glance {
+    /// A phrase may stand in it.
+    pub(super) may_match: bool,
+    /// It may be TCVN3 or VNI.
+    pub(super) legacy: bool,
+}
 
 /// The rare words.
 pub(super) struct Anchors {
     bits: Vec<u64>,
+    /// A small number for the letter that a character is based on.
+    base: Box<[u8]>,
 }
 
 impl Anchors {
     pub(super) fn new() -> Anchors {
-        Anchors { bits: vec![0; (BITS / 64) as usize] }
+        Anchors {
+            bits: vec![0; (BITS / 64) as usize],
+            base: (0..TABLE).map(|c| char::from_u32(c).map_or(BREAK, base)).collect(),
+        }
     }
 
-    /// The rarest word of a normalised phrase joins the bitmap.
+    /// The rarest word of a phrase joins the bitmap.
     pub(super) fn add_phrase(&mut self, phrase: &str) {
-        let rarest = phrase.split_whitespace().max_by_key(|w| (!ORDINARY.contains(w), w.len()));
-        if let Some(word) = rarest {
-            let (index, bit) = place(word.as_bytes());
-            if let Some(cell) = self.bits.get_mut(index) {
-                *cell |= bit;
-            }
+        let plain = super::without_marks(phrase);
+        let words = plain.split_whitespace();
+        let Some(rarest) = words.max_by_key(|w| (!ORDINARY.contains(w), w.len())) else { return };
+        let mut hash = START;
+        for ch in rarest.chars() {
+            hash = step(hash, self.base_of(ch));
+        }
+        let (index, bit) = place(hash);
+        if let Some(cell) = self.bits.get_mut(index) {
+            *cell |= bit;
         }
     }
 
-    /// `false`: no phrase stands in the text.
-    pub(super) fn may_match(&self, text: &str, tokens: &[Token]) -> bool {
-        let bytes = text.as_bytes();
-        let mut tokens = tokens.iter().peekable();
-        while let Some(token) = tokens.next() {
-            let end = tokens.peek().map_or(bytes.len(), |next| next.at);
-            // A space on each side.
-            let word = bytes.get(token.at.saturating_add(1)..end.saturating_sub(1)).unwrap_or_default();
-            let (index, bit) = place(word);
-            if self.bits.get(index).is_some_and(|cell| cell & bit != 0) {
-                return true;
+    fn base_of(&self, ch: char) -> u8 {
+        self.base.get(ch as usize).copied().unwrap_or(UNKNOWN)
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        let (index, bit) = place(hash);
+        self.bits.get(index).is_some_and(|cell| cell & bit != 0)
+    }
+
+    /// Looks at a text. `may_match: false` is certain.
+    pub(super) fn glance(&self, text: &str) -> Glance {
+        let mut hash = START;
+        let mut may_match = false;
+        let (mut upper, mut beyond) = (false, false);
+        for ch in text.chars() {
+            if !ch.is_ascii() {
+                match legacy::class(ch) {
+                    legacy::Class::Upper => upper = true,
+                    legacy::Class::Beyond => beyond = true,
+                    legacy::Class::Neutral => {}
+                }
+            }
+            match self.base_of(ch) {
+                BREAK => {
+                    may_match |= hash != START && self.has(hash);
+                    hash = START;
+                }
+                NOTHING => {}
+                UNKNOWN => return Glance { may_match: true, legacy: legacy::is_candidate(text) },
+                letter => hash = step(hash, letter),
             }
         }
-        false
+        may_match |= hash != START && self.has(hash);
+        Glance { may_match, legacy: upper && !beyond }
     }
 }
 
-fn place(word: &[u8]) -> (usize, u64) {
+const START: u32 = 0x811c_9dc5;
+
+fn step(hash: u32, letter: u8) -> u32 {
     // FNV-1a: short keys, no adversary (a collision only costs time).
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in word {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+}
+
+fn place(hash: u32) -> (usize, u64) {
+    let bit = (hash ^ (hash >> 15)) & BITS.wrapping_sub(1);
+    ((bit >> 6) as usize, 1u64.wrapping_shl(bit & 63))
+}
+
+/// The number of a character: of its base letter without case and marks, of the Latin letter that it looks like.
+fn base(ch: char) -> u8 {
+    match super::fold::classify(ch) {
+        Fold::Break => BREAK,
+        Fold::Ignored | Fold::Mark => NOTHING,
+        Fold::Compatibility => {
+            let mut parts = std::iter::once(ch).nfkd();
+            match (parts.next(), parts.next()) {
+                (Some(one), None) if one.is_alphanumeric() => base(one),
+                (Some(one), None) if !one.is_alphanumeric() => BREAK,
+                _ => UNKNOWN,
+            }
+        }
+        Fold::Letter(_) => {
+            let ch = look_alike(ch).unwrap_or(ch);
+            let first = std::iter::once(ch).nfd().next().unwrap_or(ch);
+            match lower(first) {
+                'đ' | 'ð' => b'd',
+                letter if letter.is_ascii() => letter as u8,
+                // Another letter: any number that is none of the three.
+                letter => (letter as u32 % 128) as u8 | 128,
+            }
+        }
     }
-    let bit = (hash ^ (hash >> 29)) & BITS.wrapping_sub(1);
-    ((bit >> 6) as usize, 1u64.wrapping_shl((bit & 63) as u32))
 }

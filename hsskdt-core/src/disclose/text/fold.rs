@@ -38,7 +38,7 @@ impl Folding {
     }
 }
 
-fn classify(ch: char) -> Fold {
+pub(super) fn classify(ch: char) -> Fold {
     match ch {
         '\u{AD}'
         | '\u{34F}'

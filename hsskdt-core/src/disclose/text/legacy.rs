@@ -6,17 +6,33 @@
 /// Characters with the byte range of the original that each stands for.
 pub(super) type Reading = Vec<(usize, usize, char)>;
 
+/// What a character says about the encoding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Upper half of Latin-1.
+    Upper,
+    /// Letters that neither encoding has.
+    Beyond,
+    /// Nothing.
+    Neutral,
+}
+
+pub(super) fn class(ch: char) -> Class {
+    match ch {
+        '\u{A1}'..='\u{FF}' => Class::Upper,
+        '\0'..='\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => Class::Neutral,
+        _ => Class::Beyond,
+    }
+}
+
 /// Could this be TCVN3 or VNI?
 pub(super) fn is_candidate(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
     let mut upper = false;
     for ch in text.chars() {
-        match ch {
-            '\u{A1}'..='\u{FF}' => upper = true,
-            '\0'..='\u{A0}' | '\u{2010}'..='\u{2027}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => {}
-            _ => return false,
+        match class(ch) {
+            Class::Upper => upper = true,
+            Class::Beyond => return false,
+            Class::Neutral => {}
         }
     }
     upper

@@ -148,14 +148,13 @@ pub(crate) struct Engine {
 impl Engine {
     /// Adds what stands in `text` to `found`, in order of place, each place and rule once.
     pub(crate) fn scan(&self, text: &str, scope: Scope, scratch: &mut Normalised, found: &mut Vec<Found>) {
-        // Numbers, dates and codes of digits make up most of a claim.
-        if !text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii()) {
-            return;
-        }
+        let glance = self.anchors.glance(text);
         let start = found.len();
-        normalise(&self.folding, characters(text), scratch);
-        self.search(text, scope, scratch, found);
-        if legacy::is_candidate(text) {
+        if glance.may_match {
+            normalise(&self.folding, characters(text), scratch);
+            self.search(text, scope, scratch, found);
+        }
+        if glance.legacy {
             for reading in legacy::readings(text) {
                 normalise(&self.folding, reading.into_iter(), scratch);
                 self.search(text, scope, scratch, found);
@@ -172,9 +171,6 @@ impl Engine {
     }
 
     fn search(&self, original: &str, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {
-        if !self.anchors.may_match(&text.text, &text.tokens) {
-            return;
-        }
         let mut traps: Vec<(usize, usize)> = Vec::new();
         let mut terms: Vec<(usize, usize, RuleIx)> = Vec::new();
         let mut state = OverlappingState::start();
