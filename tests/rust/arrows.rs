@@ -17,7 +17,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("convert", &["error", "format", "limits", "model", "options", "spec", "text"]),
     ("validate", &["error", "model", "options", "spec", "text"]),
     ("seal", &["error", "limits"]),
-    ("disclose", &["error", "format", "limits", "model", "options", "spec", "text"]),
+    // A record that was filtered keeps a provenance that fits: only merge knows how.
+    ("disclose", &["error", "format", "limits", "merge", "model", "options", "spec", "text"]),
     ("merge", &["error", "limits", "model", "options", "spec", "text", "validate"]),
     ("outlook", &["error", "merge", "model", "options", "spec", "text", "validate"]),
     ("as_json", &["convert", "error", "validate"]),

@@ -8,6 +8,7 @@
 mod assembly;
 pub mod commands;
 mod destination;
+mod disclosure;
 mod exit;
 mod format_name;
 mod input;

@@ -39,8 +39,14 @@ struct Facts {
 impl Filter {
     /// Judges one visit. `strong`: categories already found in it, by an earlier round.
     pub(super) fn judge(&self, units: &[Unit<'_>], strong: u32, scratch: &mut Normalised) -> Judgement {
-        let mut collect =
-            Collect { filter: self, scratch, found: Vec::new(), findings: Vec::new(), facts: Facts::default() };
+        let mut collect = Collect {
+            filter: self,
+            clean_list: None,
+            scratch,
+            found: Vec::new(),
+            findings: Vec::new(),
+            facts: Facts::default(),
+        };
         for (at, unit) in units.iter().enumerate() {
             collect.unit(at, unit);
         }
@@ -305,16 +311,18 @@ fn without_pieces(list: &str, places: &[Range<usize>]) -> String {
     out
 }
 
-struct Collect<'f, 's> {
+struct Collect<'f, 's, 'a> {
     filter: &'f Filter,
+    /// The last list of codes without a hit.
+    clean_list: Option<&'a str>,
     scratch: &'s mut Normalised,
     found: Vec<Found>,
     findings: Vec<Finding>,
     facts: Facts,
 }
 
-impl Collect<'_, '_> {
-    fn unit(&mut self, at: usize, unit: &Unit<'_>) {
+impl<'a> Collect<'_, '_, 'a> {
+    fn unit(&mut self, at: usize, unit: &Unit<'a>) {
         match unit {
             Unit::Diagnosis { code, .. } => {
                 self.context(code);
@@ -322,7 +330,10 @@ impl Collect<'_, '_> {
                 // Words where a code belongs.
                 self.text(at, code, Scope::TEXT, Part::Code);
             }
+            // Every row of a visit repeats the same list.
+            Unit::Codes { list, .. } if self.clean_list == Some(list) => {}
             Unit::Codes { list, .. } => {
+                let before = self.findings.len();
                 for (place, code) in pieces(list) {
                     self.context(code);
                     let rule = self.filter.diagnoses.find(code).rule().or_else(|| self.filter.local.find(code));
@@ -337,6 +348,9 @@ impl Collect<'_, '_> {
                     && last.part == Part::Text
                 {
                     self.words_to_pieces(at, list);
+                }
+                if self.findings.len() == before {
+                    self.clean_list = Some(list);
                 }
             }
             Unit::Text { text, scope, diagnosis, .. } => {

@@ -50,7 +50,7 @@ impl Filter {
     /// Labels for a visit that keeps its protected content: confidentiality, then one sensitivity label for each
     /// category found. Empty where nothing was found.
     pub fn labels_of(&self, encounter: &Encounter) -> Vec<SecurityLabel> {
-        let judgement = self.judge(&units_of(encounter), 0, &mut Normalised::default());
+        let judgement = self.judge(&units_of(self, encounter), 0, &mut Normalised::default());
         if judgement.is_clean() {
             return Vec::new();
         }

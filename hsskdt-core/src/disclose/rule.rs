@@ -77,6 +77,11 @@ impl Rules {
         Some(index)
     }
 
+    /// Does the profile ask for a category?
+    pub(crate) fn wants(&self, category: &str) -> bool {
+        self.bits(category) & self.wanted != 0
+    }
+
     fn bits(&self, category: &str) -> u32 {
         if category == "any" {
             return u32::MAX;

@@ -2,6 +2,7 @@
 
 use crate::assembly::Assembly;
 use crate::destination::{self, Output};
+use crate::disclosure::{self, DisclosureArgument};
 use crate::exit::{Exit, Failure};
 use crate::format_name;
 use crate::input::{self, Input};
@@ -10,6 +11,7 @@ use crate::parallel;
 use crate::sequence::{Sequence, Step};
 use crate::summary::Summary;
 use hsskdt_core::convert::Notes;
+use hsskdt_core::disclose::Filter;
 use hsskdt_core::error::catalogue::document;
 use hsskdt_core::{Error, Format, Mode, ReadOptions, WriteOptions, as_json, pipeline};
 use serde::Serialize;
@@ -46,6 +48,8 @@ pub struct Arguments {
     /// Replace files that exist already
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    disclosure: DisclosureArgument,
     /// Repair what can be understood instead of refusing it (sửa và ghi chú thay vì từ chối)
     #[arg(long)]
     lax: bool,
@@ -83,6 +87,7 @@ struct Converted {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let filter = arguments.disclosure.for_output(arguments.to)?;
     let inputs = input::list(&arguments.inputs);
     let single = inputs.single && inputs.found.len() == 1;
     let mut writer = Writer::new(arguments, &inputs.found, single)?;
@@ -100,7 +105,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let pretty = writer.wants_pretty();
     let mut reader = Sequence::new(&inputs.found, arguments.from, &read_options, &messages);
     let mut failure = None;
-    let work = |(input, step)| (input, convert(step, arguments.to, pretty, &read_options, &write_options));
+    let work =
+        |(input, step)| (input, convert(step, arguments.to, pretty, filter.as_ref(), &read_options, &write_options));
     let take = |(input, done): (usize, Done)| match writer.take(&inputs.found[input], done, &messages) {
         Ok(()) => true,
         Err(error) => {
@@ -117,7 +123,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
 }
 
-fn convert(step: Step, to: Format, pretty: bool, read: &ReadOptions, write: &WriteOptions) -> Done {
+fn convert(
+    step: Step,
+    to: Format,
+    pretty: bool,
+    filter: Option<&Filter>,
+    read: &ReadOptions,
+    write: &WriteOptions,
+) -> Done {
     let (raw, first) = match step {
         Step::Record { raw, first } => (raw, first),
         Step::Failed { error, .. } => return Done::Failed(error),
@@ -126,8 +139,18 @@ fn convert(step: Step, to: Format, pretty: bool, read: &ReadOptions, write: &Wri
     let loaded = raw.load(read);
     let mut failures = loaded.failures;
     let mut converted = Vec::with_capacity(loaded.records.len());
-    for (record, mut notes) in loaded.records {
-        match pipeline::write(&record, to, write) {
+    for (mut record, mut notes) in loaded.records {
+        if let Some(filter) = filter
+            && let Err(error) = disclosure::filtered(filter, &mut record, &mut notes)
+        {
+            failures.push(error);
+            continue;
+        }
+        let checked = pipeline::write(&record, to, write).and_then(|written| {
+            filter.map_or(Ok(()), |filter| filter.check_output(&written.0))?;
+            Ok(written)
+        });
+        match checked {
             Ok((compact, more)) => {
                 notes.append(more);
                 let indented = (pretty && first && converted.is_empty())

@@ -3,6 +3,7 @@
 mod audit;
 mod convert;
 mod info;
+mod disclose;
 mod inspect;
 mod keygen;
 mod open;
@@ -23,6 +24,8 @@ pub enum Command {
     Validate(validate::Arguments),
     /// Say what a file is, without showing anything of a patient (xem nhanh).
     Info(info::Arguments),
+    /// What must not enter the citizen's record (kiểm soát thông tin được bảo vệ).
+    Disclose(disclose::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
     Synth(synth::Arguments),
     /// Make a key file (tạo khóa).
@@ -48,6 +51,7 @@ impl Command {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
             Command::Info(arguments) => info::run(&arguments),
+            Command::Disclose(arguments) => disclose::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
             Command::Keygen(arguments) => keygen::run(&arguments),
             Command::Seal(arguments) => seal::run(&arguments),

@@ -121,7 +121,7 @@ impl<'a> Rows<'a, '_, '_> {
         let plain = |scope, diagnosis| Unit::Text { text, scope, diagnosis, allergy: false };
         // Numbers, dates and codes of digits make up most of a claim.
         let words = text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
-        if !words && is_words_only(treatment) {
+        if is_words_only(treatment) && (!words || !(is_diagnosis(&cell) || self.filter.engine.may_hit(text))) {
             return;
         }
         let row = match target {
@@ -132,9 +132,8 @@ impl<'a> Rows<'a, '_, '_> {
             // Nobody sees them in any copy.
             Treatment::Blank | Treatment::DropTable => {}
             Treatment::Sum | Treatment::Hint | Treatment::Number | Treatment::Text => {
-                let diagnosis = cell.name().starts_with("CHAN_DOAN") || cell.name() == "TEN_BENH";
                 let scope = if self.kind == TableKind::XML2 { Scope::DRUG } else { Scope::TEXT };
-                self.out.add(plain(scope, diagnosis), target);
+                self.out.add(plain(scope, is_diagnosis(&cell)), target);
             }
             Treatment::LabText => self.out.add(plain(Scope::LAB, false), target),
             Treatment::Name => self.out.add(Unit::Name(text), target),
@@ -150,7 +149,11 @@ impl<'a> Rows<'a, '_, '_> {
             Treatment::Codes => self.out.add(Unit::Codes { list: text, principal: false }, target),
             Treatment::Facility => self.out.add(Unit::Facility(text, ""), target),
             Treatment::Department => self.out.add(Unit::Department(text, ""), target),
-            Treatment::RowDepartment => self.out.add(Unit::RowDepartment(text), row),
+            Treatment::RowDepartment => {
+                if !self.filter.departments.is_empty() || self.filter.engine.may_hit(text) {
+                    self.out.add(Unit::RowDepartment(text), row);
+                }
+            }
             Treatment::Referral => self.out.add(Unit::OtherFacility(text, ""), target),
             Treatment::Key => self.out.add(Unit::Key(text), target),
             Treatment::Drug => {
@@ -190,6 +193,11 @@ impl<'a> Rows<'a, '_, '_> {
             }
         }
     }
+}
+
+/// Diagnoses in words.
+fn is_diagnosis(cell: &Cell<'_>) -> bool {
+    cell.name().starts_with("CHAN_DOAN") || cell.name() == "TEN_BENH"
 }
 
 /// Does only a text with letters matter here?

@@ -123,9 +123,15 @@ impl Filter {
 
     /// Columns that are blank in every copy, hit or not.
     fn blank_columns(&self, hoso: &mut Hoso) {
+        if !self.rules.wants("hiv") {
+            return;
+        }
         for part in &mut hoso.parts {
             let Content::Table(table) = &mut part.content else { continue };
             let treatments = self.tables.of(table.spec());
+            if !treatments.contains(&Treatment::Blank) {
+                continue;
+            }
             let blank = |column: u16| treatments.get(usize::from(column)) == Some(&Treatment::Blank);
             let filled = table
                 .rows()

@@ -1,14 +1,14 @@
 //! Drug codes: ATC by its longest listed prefix, the insurance's substance codes.
 
 use super::Listed;
+use super::hash::CodeMap;
 use crate::disclose::text::RuleIx;
-use std::collections::HashMap;
 
 /// The lists of drug codes.
 #[derive(Default)]
 pub(crate) struct DrugCodes {
-    atc: HashMap<String, Option<RuleIx>>,
-    substance: HashMap<String, Option<RuleIx>>,
+    atc: CodeMap<String, Option<RuleIx>>,
+    substance: CodeMap<String, Option<RuleIx>>,
 }
 
 impl DrugCodes {

@@ -1,8 +1,8 @@
 //! Diagnosis codes: without dot, dagger, asterisk, case and spaces; the longest row wins.
 
 use super::Listed;
+use super::hash::CodeMap;
 use crate::disclose::text::RuleIx;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Longest code compared: letter, two digits, up to three more characters.
@@ -10,7 +10,38 @@ const LONGEST: usize = 7;
 
 /// The list of diagnosis codes.
 #[derive(Default)]
-pub(crate) struct DiagnosisCodes(HashMap<String, (Option<RuleIx>, bool)>);
+pub(crate) struct DiagnosisCodes {
+    rows: CodeMap<String, (Option<RuleIx>, bool)>,
+    blocks: Blocks,
+}
+
+/// The three-character blocks that a list has rows of: most codes are of none of them.
+#[derive(Default)]
+struct Blocks(Vec<u64>);
+
+impl Blocks {
+    fn place(key: &Key) -> Option<(usize, u64)> {
+        let [letter, tens, ones, ..] = key.bytes;
+        let digit = |b: u8| b.is_ascii_digit().then(|| u32::from(b.wrapping_sub(b'0')));
+        let letter = letter.is_ascii_uppercase().then(|| u32::from(letter.wrapping_sub(b'A')))?;
+        let number =
+            letter.saturating_mul(100).saturating_add(digit(tens)?.saturating_mul(10)).saturating_add(digit(ones)?);
+        Some(((number >> 6) as usize, 1u64.wrapping_shl(number & 63)))
+    }
+
+    fn add(&mut self, key: &Key) {
+        self.0.resize(64, 0);
+        if let Some((index, bit)) = Blocks::place(key)
+            && let Some(cell) = self.0.get_mut(index)
+        {
+            *cell |= bit;
+        }
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        Blocks::place(key).is_some_and(|(index, bit)| self.0.get(index).is_some_and(|cell| cell & bit != 0))
+    }
+}
 
 /// A code as it is compared: `F02.41*` → `F0241`. Longer codes are cut: nothing listed is as long.
 struct Key {
@@ -42,14 +73,18 @@ fn key(code: &str) -> String {
 impl DiagnosisCodes {
     /// `rule` `None`: a row that stays. `exact`: without its sub-codes.
     pub(crate) fn add(&mut self, code: &str, exact: bool, rule: Option<RuleIx>) {
-        self.0.insert(key(code), (rule, exact));
+        self.blocks.add(&Key::of(code));
+        self.rows.insert(key(code), (rule, exact));
     }
 
     pub(crate) fn find(&self, code: &str) -> Listed {
         let key = Key::of(code);
+        if !self.blocks.has(&key) {
+            return Listed::Unknown;
+        }
         for length in (3..=key.length).rev() {
             let Some(head) = key.head(length) else { continue };
-            if let Some((rule, exact)) = self.0.get(head)
+            if let Some((rule, exact)) = self.rows.get(head)
                 && (!exact || length == key.length)
             {
                 return Listed::of(*rule);
@@ -86,16 +121,23 @@ impl Context {
 
 /// Which diagnoses speak for what.
 #[derive(Default)]
-pub(crate) struct Contexts(HashMap<String, Context>);
+pub(crate) struct Contexts {
+    rows: CodeMap<String, Context>,
+    blocks: Blocks,
+}
 
 impl Contexts {
     pub(crate) fn add(&mut self, code: &str, context: Context) {
-        self.0.insert(key(code), context);
+        self.blocks.add(&Key::of(code));
+        self.rows.insert(key(code), context);
     }
 
     pub(crate) fn of(&self, code: &str) -> Option<Context> {
         let key = Key::of(code);
-        (3..=key.length.min(4)).rev().find_map(|length| self.0.get(key.head(length)?).copied())
+        if !self.blocks.has(&key) {
+            return None;
+        }
+        (3..=key.length.min(4)).rev().find_map(|length| self.rows.get(key.head(length)?).copied())
     }
 }
 

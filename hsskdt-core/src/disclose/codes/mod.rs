@@ -1,6 +1,7 @@
 //! Lists of codes: diagnoses, drugs, services, labels, the caller's own.
 
 mod drug;
+mod hash;
 mod icd10;
 mod label;
 mod service;

@@ -1,16 +1,16 @@
 //! Services: technique catalogue numbers, LOINC, and names.
 
 use super::Listed;
+use super::hash::CodeMap;
 use crate::disclose::text::{RuleIx, without_marks};
-use std::collections::HashMap;
 
 /// The lists of service codes.
 #[derive(Default)]
 pub(crate) struct ServiceCodes {
-    catalogue: HashMap<String, Option<RuleIx>>,
-    loinc: HashMap<String, Option<RuleIx>>,
+    catalogue: CodeMap<String, Option<RuleIx>>,
+    loinc: CodeMap<String, Option<RuleIx>>,
     /// Names that rows keep instead of their own.
-    replacements: HashMap<RuleIx, &'static str>,
+    replacements: CodeMap<RuleIx, &'static str>,
 }
 
 impl ServiceCodes {

@@ -2,6 +2,7 @@
 //! traversal meets and nobody thought of is free text.
 
 use crate::disclose::case::{Drug, Service, Unit};
+use crate::disclose::filter::Filter;
 use crate::disclose::text::Scope;
 use crate::model::encounter::{Charge, DiagnosisRole};
 use crate::model::texts::{HasTexts, Leaf, Texts};
@@ -79,7 +80,7 @@ impl<'a> Collected<'a> {
 }
 
 /// The units of a visit.
-pub(super) fn visit(encounter: &Encounter) -> Collected<'_> {
+pub(super) fn visit<'a>(filter: &Filter, encounter: &'a Encounter) -> Collected<'a> {
     let mut out = Collected::default();
     let facility = &encounter.facility;
     out.add(Unit::Facility(code_of(&facility.code), &facility.name), Target::Visit("facility"));
@@ -124,7 +125,7 @@ pub(super) fn visit(encounter: &Encounter) -> Collected<'_> {
         let unit = service(&row.service.code, &row.code.display, &row.code.code, &row.service.display, true);
         out.add(unit, Target::Row(Rows::Results, at));
     }
-    let mut leaves = Leaves { out, path: Vec::with_capacity(8), count: 0, place: place_in_visit };
+    let mut leaves = Leaves { filter, out, path: Vec::with_capacity(8), count: 0, place: place_in_visit };
     encounter.texts(&mut leaves);
     leaves.out
 }
@@ -147,7 +148,7 @@ fn is_laboratory(group: &Coded) -> bool {
 }
 
 /// The units of parts A to C and of what stands beside the visits.
-pub(super) fn rest(record: &HealthRecord) -> Collected<'_> {
+pub(super) fn rest<'a>(filter: &Filter, record: &'a HealthRecord) -> Collected<'a> {
     let mut out = Collected::default();
     for (at, allergy) in record.history.personal_history.allergies.iter().enumerate() {
         if !allergy.code.is_empty() {
@@ -160,7 +161,7 @@ pub(super) fn rest(record: &HealthRecord) -> Collected<'_> {
         let mut values = Values { out: &mut out, at };
         past.value.texts(&mut values);
     }
-    let mut leaves = Leaves { out, path: Vec::with_capacity(8), count: 0, place: place_in_rest };
+    let mut leaves = Leaves { filter, out, path: Vec::with_capacity(8), count: 0, place: place_in_rest };
     rest_texts(record, &mut leaves);
     leaves.out
 }
@@ -234,14 +235,15 @@ fn place_in_rest(path: &[&'static str]) -> Place {
 }
 
 /// The texts of the traversal as units.
-struct Leaves<'a> {
+struct Leaves<'a, 'f> {
+    filter: &'f Filter,
     out: Collected<'a>,
     path: Vec<&'static str>,
     count: usize,
     place: fn(&[&'static str]) -> Place,
 }
 
-impl<'a> Texts<'a> for Leaves<'a> {
+impl<'a> Texts<'a> for Leaves<'a, '_> {
     fn enter(&mut self, field: &'static str) {
         self.path.push(field);
     }
@@ -257,6 +259,11 @@ impl<'a> Texts<'a> for Leaves<'a> {
     fn text(&mut self, text: &'a str, leaf: Leaf) {
         let number = self.count;
         self.count = self.count.saturating_add(1);
+        // Most texts are done here: codes count in diagnoses only.
+        let in_diagnosis = matches!(self.path.first(), Some(&("diagnoses" | "diagnosis_text")));
+        if !in_diagnosis && !self.filter.engine.may_hit(text) {
+            return;
+        }
         let plain = |scope, diagnosis, allergy| Unit::Text { text, scope, diagnosis, allergy };
         let unit = match (leaf, (self.place)(&self.path)) {
             (Leaf::Name, _) | (_, Place::Name) => Unit::Name(text),

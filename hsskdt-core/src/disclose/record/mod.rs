@@ -14,7 +14,8 @@ use super::profile::Costs;
 use super::report::{NoticeKind, Report};
 use super::text::Normalised;
 use crate::error::{Error, catalogue::disclose};
-use crate::model::{Encounter, HealthRecord};
+use crate::merge::record::refit;
+use crate::model::{Encounter, HealthRecord, Provenance};
 use collect::{Collected, Target};
 
 /// Rounds after which a record that still changes is refused. Every round removes something, so real records need two.
@@ -31,6 +32,8 @@ impl Filter {
 
     /// The report, and the former positions of the visits that are left.
     fn apply_keeping(&self, record: &mut HealthRecord) -> Result<(Report, Vec<usize>), Error> {
+        // Only a record that grew from several documents has a provenance.
+        let before = (record.provenance != Provenance::default()).then(|| record.clone());
         let mut report = Report::default();
         let mut scratch = Normalised::default();
         self.rest(record, &mut scratch, &mut report)?;
@@ -47,7 +50,10 @@ impl Filter {
         if !gone.is_empty() {
             repair::without_visits(record, &gone);
         }
-        provenance::prune(record, &gone);
+        if let Some(before) = before {
+            refit(&before, record)?;
+            provenance::prune(record, &gone);
+        }
         Ok((report, kept))
     }
 
@@ -69,7 +75,7 @@ impl Filter {
         let mut changed = false;
         for _ in 0..ROUNDS {
             let (judgement, targets) = {
-                let Collected { units, targets, .. } = collect::visit(encounter);
+                let Collected { units, targets, .. } = collect::visit(self, encounter);
                 (self.judge(&units, strong, scratch), targets)
             };
             strong = judgement.strong;
@@ -103,7 +109,7 @@ impl Filter {
         let mut strong = 0;
         for _ in 0..ROUNDS {
             let (judgement, targets): (Judgement, Vec<Target>) = {
-                let Collected { units, targets, .. } = collect::rest(record);
+                let Collected { units, targets, .. } = collect::rest(self, record);
                 (self.judge(&units, strong, scratch), targets)
             };
             strong = judgement.strong;
@@ -127,6 +133,6 @@ impl Filter {
 }
 
 /// The units of a visit, for those who only want to know what stands in it.
-pub(super) fn units_of(encounter: &Encounter) -> Vec<super::case::Unit<'_>> {
-    collect::visit(encounter).units
+pub(super) fn units_of<'a>(filter: &Filter, encounter: &'a Encounter) -> Vec<super::case::Unit<'a>> {
+    collect::visit(filter, encounter).units
 }

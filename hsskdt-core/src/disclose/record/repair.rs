@@ -11,7 +11,7 @@ use crate::model::{Encounter, Extra, HealthRecord};
 
 /// For every visit.
 pub(super) fn uniform_visit(filter: &Filter, encounter: &mut Encounter) {
-    if encounter.reason.code.trim() == HIV_PATIENT_CATEGORY {
+    if filter.rules.wants("hiv") && encounter.reason.code.trim() == HIV_PATIENT_CATEGORY {
         encounter.reason = Coded::default();
     }
     encounter.extra.retain(|extra| !filter.is_blank_column(extra));
@@ -26,10 +26,12 @@ pub(super) fn uniform_visit(filter: &Filter, encounter: &mut Encounter) {
 /// For the parts beside the visits.
 pub(super) fn uniform_rest(filter: &Filter, record: &mut HealthRecord) {
     // All four boxes, also "Không": a record that shows only the negatives tells the positives.
-    record.history.risk_factors.drug_use = Habit::default();
-    record.provenance.history.retain(|past| !past.path.contains("drug_use"));
-    record.provenance.fields.retain(|origin| !origin.path.contains("drug_use"));
-    record.provenance.decisions.retain(|decision| !decision.path.contains("drug_use"));
+    if filter.rules.wants("drug") {
+        record.history.risk_factors.drug_use = Habit::default();
+        record.provenance.history.retain(|past| !past.path.contains("drug_use"));
+        record.provenance.fields.retain(|origin| !origin.path.contains("drug_use"));
+        record.provenance.decisions.retain(|decision| !decision.path.contains("drug_use"));
+    }
     record.extra.retain(|extra| !filter.is_blank_column(extra));
     if !filter.facilities.is_empty() {
         let listed = |number: &crate::model::PatientNumber| {
@@ -46,7 +48,7 @@ impl Filter {
         let (Some(column), Some(table)) = (steps.next(), steps.next()) else { return false };
         let table = table.split('[').next().unwrap_or_default();
         let column = column.split('[').next().unwrap_or_default();
-        self.columns.is_blank(table, column)
+        self.rules.wants("hiv") && self.columns.is_blank(table, column)
     }
 }
 

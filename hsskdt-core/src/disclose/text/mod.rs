@@ -170,6 +170,12 @@ impl Engine {
         }
     }
 
+    /// May anything be found? `false` is certain, and much quicker than a search.
+    pub(crate) fn may_hit(&self, text: &str) -> bool {
+        let glance = self.anchors.glance(text);
+        glance.may_match || glance.legacy
+    }
+
     fn search(&self, original: &str, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {
         let mut traps: Vec<(usize, usize)> = Vec::new();
         let mut terms: Vec<(usize, usize, RuleIx)> = Vec::new();

@@ -16,6 +16,7 @@ mod field;
 mod finding;
 mod flatten;
 mod origin;
+mod refit;
 mod state;
 pub mod suggestion;
 mod value;
@@ -23,6 +24,7 @@ mod visit;
 
 pub use change::{Change, ChangeKind};
 pub use finding::findings;
+pub use refit::refit;
 
 use crate::error::Error;
 use crate::merge::person::{Comparison, Person, Weights, compare};

@@ -209,6 +209,11 @@ fn is_complete(encounter: &Encounter) -> bool {
         && *costs == Default::default())
 }
 
+/// Names of the fields, results and notes that a visit holds.
+pub(super) fn names(encounter: &Encounter) -> Result<BTreeSet<String>, Error> {
+    Ok(slots(encounter, &mut |_| Origin(Default::default()))?.into_keys().collect())
+}
+
 fn slots(encounter: &Encounter, origin: &mut dyn FnMut(&str) -> Origin) -> Result<BTreeMap<String, Slot>, Error> {
     let mut out = BTreeMap::new();
     let Value::Object(map) = to_value(encounter)? else { return Ok(out) };

@@ -1,0 +1,68 @@
+//! `--disclosure`: what must not enter the citizen's record.
+
+use crate::exit::Failure;
+use hsskdt_core::convert::Notes;
+use hsskdt_core::disclose::{Filter, Profile};
+use hsskdt_core::{Error, Format, HealthRecord, Lang, as_json};
+
+/// The option.
+#[derive(clap::Args)]
+pub struct DisclosureArgument {
+    /// What must not enter the citizen's record: plan (the province's plan: HIV/AIDS, drug addiction, prostitution, and
+    /// no costs), none, or a JSON file with a profile; plan if left out, unless claim files are written (chính sách bảo
+    /// vệ thông tin)
+    #[arg(long, value_name = "plan|none|FILE")]
+    disclosure: Option<String>,
+}
+
+impl DisclosureArgument {
+    /// The filter for output of a format.
+    pub fn for_output(&self, to: Format) -> Result<Option<Filter>, Failure> {
+        // A claim file goes to the insurer, who gets everything.
+        let default = if to == Format::Claim4210 { "none" } else { "plan" };
+        self.filter(default)
+    }
+
+    /// The filter for a record that grows.
+    pub fn for_record(&self) -> Result<Option<Filter>, Failure> {
+        self.filter("plan")
+    }
+
+    /// The filter of a check.
+    pub fn for_check(&self) -> Result<Filter, Failure> {
+        let none = || Failure::Usage("--disclosure none: nothing to check".to_owned());
+        self.filter("plan")?.ok_or_else(none)
+    }
+
+    fn filter(&self, default: &str) -> Result<Option<Filter>, Failure> {
+        let refused =
+            |error: &Error| Failure::Usage(format!("--disclosure: {} ({})", error.message(Lang::En), error.code()));
+        match self.disclosure.as_deref().unwrap_or(default) {
+            "none" => Ok(None),
+            "plan" => Filter::plan().map(Some).map_err(|e| refused(&e)),
+            file => {
+                let bytes = std::fs::read(file).map_err(|e| Failure::Usage(format!("{file}: {e}")))?;
+                let profile = Profile::from_json(&bytes).map_err(|e| refused(&e))?;
+                Filter::new(&profile).map(Some).map_err(|e| refused(&e))
+            }
+        }
+    }
+}
+
+/// Filters a record, and its notes with it: a note that names what was removed goes too.
+pub fn filtered(filter: &Filter, record: &mut HealthRecord, notes: &mut Notes) -> Result<(), Error> {
+    // The operator's report is what `disclose check` is for; a conversion says nothing about single records.
+    let report = filter.apply(record)?;
+    if report.is_clean() {
+        return Ok(());
+    }
+    let mut left = Notes::new();
+    for note in notes.iter() {
+        let text = serde_json::to_vec(&as_json::note(note)).unwrap_or_default();
+        if filter.check_output(&text).is_ok() {
+            left.add_to(note.code, note.path.clone(), note.target.clone());
+        }
+    }
+    *notes = left;
+    Ok(())
+}
