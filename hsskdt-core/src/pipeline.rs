@@ -1,6 +1,8 @@
 //! The verbs over whole documents: bytes → records → bytes. Streams of many records have their own readers
 //! (`format::claim`); everything here holds one document in memory.
 
+pub mod citizen;
+
 use crate::convert::Notes;
 use crate::error::{Class, Error, catalogue::document};
 use crate::format::{Format, detect, json};
@@ -141,7 +143,12 @@ pub fn convert(
     read_options: &ReadOptions,
     write_options: &WriteOptions,
 ) -> Result<Output, Error> {
-    let Records { records, failures } = read_all(input, from, read_options)?;
+    write_all(read_all(input, from, read_options)?, to, write_options)
+}
+
+/// Writes the records of a document.
+fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Result<Output, Error> {
+    let Records { records, failures } = records;
     let mut output = Output { failures, written: records.len(), ..Output::default() };
     let several = records.len() > 1;
     #[cfg(feature = "claim")]

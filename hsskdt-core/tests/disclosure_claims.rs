@@ -6,8 +6,10 @@ use hsskdt_core::disclose::{Costs, Filter, Profile};
 use hsskdt_core::format::claim::{
     ClaimFile, ClaimWriteOptions, Envelope, Hoso, Part, Table, TableBuilder, write_claim,
 };
+use hsskdt_core::pipeline::citizen;
 use hsskdt_core::spec::Edition;
 use hsskdt_core::spec::claim_table::{self, TableKind};
+use hsskdt_core::{Format, ReadOptions, WriteOptions};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -267,7 +269,8 @@ fn planted() -> impl Strategy<Value = Planted> {
     ]
 }
 
-fn claim(planted: &[Planted], seed: usize) -> Hoso {
+fn claim(planted: &[Planted], seed: usize, edition: Edition) -> Hoso {
+    let old = edition == Edition::Qd4210;
     let (mut codes, mut reasons) = (vec!["E11.9", "K29"], vec!["I10"]);
     let mut text =
         vec!["Sốt cao ba ngày, ho nhiều về đêm.", "Phổi thông khí rõ, không rale.", "Ăn uống được, ngủ tốt."];
@@ -290,29 +293,33 @@ fn claim(planted: &[Planted], seed: usize) -> Hoso {
     let header = [
         ("MA_LK", "99999_1"),
         ("STT", "1"),
-        ("MA_BENH_CHINH", "I10"),
-        ("MA_BENH_KT", &codes),
-        ("CHAN_DOAN_RV", "Tăng huyết áp"),
-        ("T_TONGCHI_BV", if planted.is_empty() { "100" } else { "900" }),
+        ("HO_TEN", "Nguyễn Thị Ví Dụ"),
+        ("NGAY_VAO", "202401150805"),
+        ("NGAY_RA", "202401151030"),
+        ("MA_CSKCB", "99999"),
+        (if old { "MA_BENH" } else { "MA_BENH_CHINH" }, "I10"),
+        (if old { "MA_BENHKHAC" } else { "MA_BENH_KT" }, &codes),
+        (if old { "TEN_BENH" } else { "CHAN_DOAN_RV" }, "Tăng huyết áp"),
+        (if old { "T_TONGCHI" } else { "T_TONGCHI_BV" }, if planted.is_empty() { "100" } else { "900" }),
     ];
     let number = |at: usize| (at + 1).to_string();
-    let mut medicines = TableBuilder::new(claim_table::table(TableKind::XML2, Edition::Qd130).unwrap());
+    let mut medicines = TableBuilder::new(claim_table::table(TableKind::XML2, edition).unwrap());
     for (at, (code, name)) in drugs.iter().enumerate() {
         medicines.row().set("STT", number(at)).set("MA_THUOC", *code).set("TEN_THUOC", *name);
     }
-    let mut lines = TableBuilder::new(claim_table::table(TableKind::XML3, Edition::Qd130).unwrap());
-    let mut results = TableBuilder::new(claim_table::table(TableKind::XML4, Edition::Qd130).unwrap());
+    let mut lines = TableBuilder::new(claim_table::table(TableKind::XML3, edition).unwrap());
+    let mut results = TableBuilder::new(claim_table::table(TableKind::XML4, edition).unwrap());
     for (at, (code, name)) in services.iter().enumerate() {
         let row = lines.row();
         row.set("STT", number(at)).set("MA_DICH_VU", *code).set("TEN_DICH_VU", *name).set("MA_BENH", reasons.as_str());
         results.row().set("STT", number(at)).set("MA_DICH_VU", *code).set("TEN_CHI_SO", "Chỉ số").set("GIA_TRI", "1");
     }
     let mut tables = vec![
-        table(TableKind::XML1, Edition::Qd130, &[&header]),
+        table(TableKind::XML1, edition, &[&header]),
         medicines.finish(),
         lines.finish(),
         results.finish(),
-        table(TableKind::XML5, Edition::Qd130, &[&[("STT", "1"), ("DIEN_BIEN_LS", &text)]]),
+        table(TableKind::XML5, edition, &[&[("STT", "1"), (if old { "DIEN_BIEN" } else { "DIEN_BIEN_LS" }, &text)]]),
     ];
     if has_table_6 {
         tables.insert(seed % 5, table(TableKind::XML6, Edition::Qd130, &[&[("MA_LK", "99999_1")]]));
@@ -328,15 +335,34 @@ proptest! {
     fn records_that_differ_in_protected_items_only_are_equal(
         items in prop::collection::vec(planted(), 0..5), seed in 0usize..50,
     ) {
-        let clean = written(file(vec![claim(&[], seed)]), &PLAN);
-        let with_items = written(file(vec![claim(&items, seed)]), &PLAN);
+        let clean = written(file(vec![claim(&[], seed, Edition::Qd130)]), &PLAN);
+        let with_items = written(file(vec![claim(&items, seed, Edition::Qd130)]), &PLAN);
         prop_assert_eq!(&clean, &with_items);
+    }
+
+    /// The same for the records that a claim file becomes.
+    #[test]
+    fn converted_claims_that_differ_in_protected_items_only_are_equal(
+        items in prop::collection::vec(planted(), 0..5), seed in 0usize..50,
+    ) {
+        let items: Vec<Planted> = items.into_iter().filter(|i| !matches!(i, Planted::Table6)).collect();
+        let convert = |planted: &[Planted], to: Format| {
+            let claim = file(vec![claim(planted, seed, Edition::Qd4210)]);
+            let bytes = write_claim(&claim, &ClaimWriteOptions::plain()).unwrap();
+            let (read, write) = (ReadOptions::default(), WriteOptions::default());
+            citizen::convert(&bytes, Some(Format::Claim4210), to, &read, &write, &PLAN).unwrap().0
+        };
+        let (clean, with_items) = (convert(&[], Format::Json), convert(&items, Format::Json));
+        prop_assert_eq!(clean.failures, Vec::new());
+        prop_assert_eq!(clean.written, 1);
+        prop_assert_eq!(String::from_utf8(clean.bytes).unwrap(), String::from_utf8(with_items.bytes).unwrap());
+        prop_assert_eq!(clean.notes, with_items.notes);
     }
 
     /// Filtering the filtered changes nothing.
     #[test]
     fn twice_changes_nothing(items in prop::collection::vec(planted(), 0..5), seed in 0usize..50) {
-        let mut once = file(vec![claim(&items, seed)]);
+        let mut once = file(vec![claim(&items, seed, Edition::Qd130)]);
         let _ = PLAN.apply_claim_file(&mut once).unwrap();
         let mut twice = once.clone();
         let report = PLAN.apply_claim_file(&mut twice).unwrap();

@@ -1,9 +1,8 @@
 //! `--disclosure`: what must not enter the citizen's record.
 
 use crate::exit::Failure;
-use hsskdt_core::convert::Notes;
 use hsskdt_core::disclose::{Filter, Profile};
-use hsskdt_core::{Error, Format, HealthRecord, Lang, as_json};
+use hsskdt_core::{Error, Format, Lang};
 
 /// The option.
 #[derive(clap::Args)]
@@ -21,11 +20,6 @@ impl DisclosureArgument {
         // A claim file goes to the insurer, who gets everything.
         let default = if to == Format::Claim4210 { "none" } else { "plan" };
         self.filter(default)
-    }
-
-    /// The filter for a record that grows.
-    pub fn for_record(&self) -> Result<Option<Filter>, Failure> {
-        self.filter("plan")
     }
 
     /// The filter of a check.
@@ -47,22 +41,4 @@ impl DisclosureArgument {
             }
         }
     }
-}
-
-/// Filters a record, and its notes with it: a note that names what was removed goes too.
-pub fn filtered(filter: &Filter, record: &mut HealthRecord, notes: &mut Notes) -> Result<(), Error> {
-    // The operator's report is what `disclose check` is for; a conversion says nothing about single records.
-    let report = filter.apply(record)?;
-    if report.is_clean() {
-        return Ok(());
-    }
-    let mut left = Notes::new();
-    for note in notes.iter() {
-        let text = serde_json::to_vec(&as_json::note(note)).unwrap_or_default();
-        if filter.check_output(&text).is_ok() {
-            left.add_to(note.code, note.path.clone(), note.target.clone());
-        }
-    }
-    *notes = left;
-    Ok(())
 }

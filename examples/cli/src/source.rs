@@ -2,10 +2,12 @@
 
 use hsskdt_core::convert::Notes;
 use hsskdt_core::convert::claim::to_record;
+use hsskdt_core::disclose::{Filter, Report};
 use hsskdt_core::error::Position;
 use hsskdt_core::error::catalogue::{document, limit};
 use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
 use hsskdt_core::format::detect;
+use hsskdt_core::pipeline::citizen;
 use hsskdt_core::{Error, Format, HealthRecord, ReadOptions, pipeline};
 use std::io::{self, BufRead, Cursor, Read};
 use std::sync::Arc;
@@ -64,6 +66,8 @@ pub struct Loaded {
     pub records: Vec<(HealthRecord, Notes)>,
     /// What could not be read.
     pub failures: Vec<Error>,
+    /// What a filter found; as sensitive as the content.
+    pub report: Report,
 }
 
 /// Looks at the head of an input, unless the format is told.
@@ -175,16 +179,25 @@ impl Raw {
         }
     }
 
-    /// Reads it.
-    pub fn load(self, options: &ReadOptions) -> Loaded {
+    /// Reads it, for the citizen's record through a filter.
+    pub fn load(self, options: &ReadOptions, filter: Option<&Filter>) -> Loaded {
         match self {
-            Raw::Claim(raw, envelope) => match to_record(&raw.read(options), &envelope) {
-                Ok(record) => Loaded { records: vec![record], failures: Vec::new() },
-                Err(error) => Loaded { records: Vec::new(), failures: vec![error] },
-            },
-            Raw::Whole(format, bytes) => loaded(pipeline::read_all(&bytes, Some(format), options)),
+            Raw::Claim(raw, envelope) => {
+                let mut hoso = raw.read(options);
+                let read = match filter {
+                    None => to_record(&hoso, &envelope).map(|record| (Some(record), Report::default())),
+                    Some(filter) => citizen::claim_to_record(&mut hoso, &envelope, filter),
+                };
+                match read {
+                    Ok((record, report)) => {
+                        Loaded { records: record.into_iter().collect(), failures: Vec::new(), report }
+                    }
+                    Err(error) => Loaded { failures: vec![error], ..Loaded::default() },
+                }
+            }
+            Raw::Whole(format, bytes) => read(&bytes, format, options, filter),
             Raw::Line(format, bytes, line, offset) => {
-                let mut loaded = loaded(pipeline::read_all(&bytes, Some(format), options));
+                let mut loaded = read(&bytes, format, options, filter);
                 for failure in &mut loaded.failures {
                     let inside = failure.position().unwrap_or(Position { line: 1, column: 1, offset: 0 });
                     let place = Position { line, column: inside.column, offset: offset + inside.offset };
@@ -196,9 +209,13 @@ impl Raw {
     }
 }
 
-fn loaded(read: Result<pipeline::Records, Error>) -> Loaded {
+fn read(bytes: &[u8], format: Format, options: &ReadOptions, filter: Option<&Filter>) -> Loaded {
+    let read = match filter {
+        None => pipeline::read_all(bytes, Some(format), options).map(|records| (records, Report::default())),
+        Some(filter) => citizen::read_all(bytes, Some(format), options, filter),
+    };
     match read {
-        Ok(pipeline::Records { records, failures }) => Loaded { records, failures },
-        Err(error) => Loaded { records: Vec::new(), failures: vec![error] },
+        Ok((pipeline::Records { records, failures }, report)) => Loaded { records, failures, report },
+        Err(error) => Loaded { failures: vec![error], ..Loaded::default() },
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::assembly::Assembly;
 use crate::destination::{self, Output};
-use crate::disclosure::{self, DisclosureArgument};
+use crate::disclosure::DisclosureArgument;
 use crate::exit::{Exit, Failure};
 use crate::format_name;
 use crate::input::{self, Input};
@@ -136,21 +136,15 @@ fn convert(
         Step::Failed { error, .. } => return Done::Failed(error),
         Step::End(_) => return Done::End,
     };
-    let loaded = raw.load(read);
+    let loaded = raw.load(read, filter);
     let mut failures = loaded.failures;
     let mut converted = Vec::with_capacity(loaded.records.len());
-    for (mut record, mut notes) in loaded.records {
-        if let Some(filter) = filter
-            && let Err(error) = disclosure::filtered(filter, &mut record, &mut notes)
-        {
-            failures.push(error);
-            continue;
-        }
-        let checked = pipeline::write(&record, to, write).and_then(|written| {
-            filter.map_or(Ok(()), |filter| filter.check_output(&written.0))?;
-            Ok(written)
-        });
-        match checked {
+    for (record, mut notes) in loaded.records {
+        let written = match filter {
+            None => pipeline::write(&record, to, write),
+            Some(filter) => pipeline::citizen::write_filtered(&record, to, write, filter),
+        };
+        match written {
             Ok((compact, more)) => {
                 notes.append(more);
                 let indented = (pretty && first && converted.is_empty())

@@ -79,15 +79,13 @@ fn check(arguments: &CheckArguments) -> Result<Exit, Failure> {
     while let Some(((input, step), _)) = steps.next() {
         let name = &inputs.found[input].name;
         match checked(&filter, step, &options) {
-            Some(Ok(reports)) => {
-                for report in reports {
-                    number += 1;
-                    if !report.is_clean() {
-                        exit = exit.and(Exit::Findings);
-                    }
-                    print(&mut out, name, number, &report, lang)
-                        .map_err(|error| Failure::Output("standard output".to_owned(), error))?;
+            Some(Ok(report)) => {
+                number += 1;
+                if !report.is_clean() {
+                    exit = exit.and(Exit::Findings);
                 }
+                print(&mut out, name, number, &report, lang)
+                    .map_err(|error| Failure::Output("standard output".to_owned(), error))?;
             }
             Some(Err(error)) => {
                 messages.error(name, &error);
@@ -100,18 +98,18 @@ fn check(arguments: &CheckArguments) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// One report for each record; `None` at the end of an input.
-fn checked(filter: &Filter, step: Step, options: &ReadOptions) -> Option<Result<Vec<Report>, Error>> {
+/// The report of a record; `None` at the end of an input.
+fn checked(filter: &Filter, step: Step, options: &ReadOptions) -> Option<Result<Report, Error>> {
     let raw = match step {
         Step::Record { raw, .. } => raw,
-        Step::Failed(error) => return Some(Err(error)),
-        Step::End => return None,
+        Step::Failed { error, .. } => return Some(Err(error)),
+        Step::End(_) => return None,
     };
-    let loaded = raw.load(options);
-    if let Some(failure) = loaded.failures.into_iter().next() {
-        return Some(Err(failure));
-    }
-    Some(loaded.records.iter().map(|(record, _)| filter.check(record)).collect())
+    let loaded = raw.load(options, Some(filter));
+    Some(match loaded.failures.into_iter().next() {
+        Some(failure) => Err(failure),
+        None => Ok(loaded.report),
+    })
 }
 
 /// Asks on the terminal; without one the answer is no.

@@ -160,7 +160,7 @@ fn records(
     let mut encounters = 0;
     while let Some(raw) = source.next() {
         messages.tick();
-        let loaded = raw?.load(options);
+        let loaded = raw?.load(options, None);
         facts.records += loaded.records.len() as u64;
         encounters += loaded.records.iter().map(|(record, _)| record.encounters.len() as u64).sum::<u64>();
         facts.unreadable += loaded.failures.len() as u64;

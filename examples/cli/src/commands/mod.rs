@@ -2,8 +2,8 @@
 
 mod audit;
 mod convert;
-mod info;
 mod disclose;
+mod info;
 mod inspect;
 mod keygen;
 mod open;

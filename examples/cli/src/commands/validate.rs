@@ -146,7 +146,7 @@ fn check(step: Step, profiles: &Profiles, options: &ReadOptions, today: NaiveDat
             Done::Checked(Checked { records: 1, report, failures: Vec::new(), key })
         }
         Step::Record { raw, .. } => {
-            let loaded = raw.load(options);
+            let loaded = raw.load(options, None);
             let mut report = Report::default();
             for (record, _) in &loaded.records {
                 report.append(validate_record(record, &profiles.record, &context));

@@ -1,0 +1,138 @@
+//! The verbs for the citizen's record: what must not enter it is filtered at both doors.
+//!
+//! Claim tables are filtered before they are converted, every record after, and the written bytes are searched once
+//! more. What goes to the insurer or to another treating facility uses the verbs of [`super`].
+//!
+//! ```
+//! use hsskdt_core::disclose::Filter;
+//! use hsskdt_core::pipeline::citizen;
+//! use hsskdt_core::{Format, ReadOptions, WriteOptions};
+//! let filter = Filter::plan().unwrap();
+//! let input = br#"{"format":"hsskdt-record","version":1,"history":{"other_issues":"HIV (-)"}}"#;
+//! let (output, report) =
+//!     citizen::convert(input, None, Format::Json, &ReadOptions::default(), &WriteOptions::default(), &filter).unwrap();
+//! assert_eq!(output.bytes, br#"{"format":"hsskdt-record","version":1}"#);
+//! assert!(!report.is_clean()); // for the operator's eyes only
+//! ```
+
+use super::{Output, Records};
+use crate::convert::Notes;
+use crate::disclose::{Filter, Report};
+use crate::error::Error;
+use crate::format::Format;
+use crate::model::HealthRecord;
+use crate::options::{ReadOptions, WriteOptions};
+
+/// As [`super::read_all`]. A visit that falls whole leaves nothing.
+pub fn read_all(
+    input: &[u8],
+    format: Option<Format>,
+    options: &ReadOptions,
+    filter: &Filter,
+) -> Result<(Records, Report), Error> {
+    #[cfg(feature = "claim")]
+    if format.or_else(|| crate::format::detect::detect(input)) == Some(Format::Claim4210) {
+        let mut file = crate::format::claim::read_claim(input, options)?;
+        let (mut out, mut report) = (Records::default(), Report::default());
+        for mut hoso in std::mem::take(&mut file.records) {
+            let envelope = file.envelope_of(&hoso);
+            let converted = claim_to_record(&mut hoso, envelope, filter);
+            match converted {
+                Ok((record, found)) => {
+                    out.records.extend(record);
+                    report.append(found);
+                }
+                Err(error) => out.failures.push(error),
+            }
+        }
+        return Ok((out, report));
+    }
+    let Records { records, mut failures } = super::read_all(input, format, options)?;
+    let mut report = Report::default();
+    let mut left = Vec::with_capacity(records.len());
+    for (mut record, notes) in records {
+        match filter.apply(&mut record) {
+            Ok(found) => {
+                left.push((record, without_traces(filter, notes)));
+                report.append(found);
+            }
+            Err(error) => failures.push(error),
+        }
+    }
+    Ok((Records { records: left, failures }, report))
+}
+
+/// One visit of a claim file as a record; `None` where the visit falls whole.
+#[cfg(feature = "claim")]
+pub fn claim_to_record(
+    hoso: &mut crate::format::claim::Hoso,
+    envelope: &crate::format::claim::Envelope,
+    filter: &Filter,
+) -> Result<(Option<(HealthRecord, Notes)>, Report), Error> {
+    let mut report = filter.apply_claim(hoso)?;
+    if report.dropped_encounters() > 0 {
+        return Ok((None, report));
+    }
+    let (mut record, notes) = crate::convert::claim::to_record(hoso, envelope)?;
+    let had_visit = !record.encounters.is_empty();
+    report.append(filter.apply(&mut record)?);
+    if had_visit && record.encounters.is_empty() {
+        return Ok((None, report));
+    }
+    Ok((Some((record, without_traces(filter, notes))), report))
+}
+
+/// As [`super::write`]: the record is filtered once more (lists grow, old records stay), and the bytes are searched
+/// before they are handed out.
+pub fn write(
+    record: &HealthRecord,
+    format: Format,
+    options: &WriteOptions,
+    filter: &Filter,
+) -> Result<(Vec<u8>, Notes, Report), Error> {
+    let mut copy = record.clone();
+    let report = filter.apply(&mut copy)?;
+    let (bytes, notes) = write_filtered(&copy, format, options, filter)?;
+    Ok((bytes, notes, report))
+}
+
+/// As [`write`], for a record that comes straight from [`read_all`] with the same filter.
+pub fn write_filtered(
+    record: &HealthRecord,
+    format: Format,
+    options: &WriteOptions,
+    filter: &Filter,
+) -> Result<(Vec<u8>, Notes), Error> {
+    let (bytes, notes) = super::write(record, format, options)?;
+    filter.check_output(&bytes)?;
+    Ok((bytes, without_traces(filter, notes)))
+}
+
+/// As [`super::convert`].
+pub fn convert(
+    input: &[u8],
+    from: Option<Format>,
+    to: Format,
+    read_options: &ReadOptions,
+    write_options: &WriteOptions,
+    filter: &Filter,
+) -> Result<(Output, Report), Error> {
+    let (records, report) = read_all(input, from, read_options, filter)?;
+    let mut output = super::write_all(records, to, write_options)?;
+    filter.check_output(&output.bytes)?;
+    output.notes = without_traces(filter, output.notes);
+    Ok((output, report))
+}
+
+/// Notes without those whose place names what was removed.
+fn without_traces(filter: &Filter, notes: Notes) -> Notes {
+    let clean = |text: &str| text.is_empty() || filter.check_output(text.as_bytes()).is_ok();
+    if notes.iter().all(|note| clean(&note.path) && clean(&note.target)) {
+        return notes;
+    }
+    let mut left = Notes::new();
+    for note in notes.iter().filter(|note| clean(&note.path) && clean(&note.target)) {
+        left.add_to(note.code, note.path.clone(), note.target.clone());
+    }
+    left
+}
