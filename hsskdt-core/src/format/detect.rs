@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn by_content() {
         assert_eq!(detect(b"\xEF\xBB\xBF \n{\"format\":\"hsskdt-record\"}"), Some(Format::Json));
-        for unknown in [&b""[..], b"<ClinicalDocument/>", b"<", b"<!-- <HOSO> -->", b"{}", b"name;value", b"\x00\x01"] {
+        assert_eq!(detect(b"<?xml version=\"1.0\"?><n1:ClinicalDocument/>"), Some(Format::Cda));
+        for unknown in [&b""[..], b"<Bundle/>", b"<", b"<!-- <HOSO> -->", b"{}", b"name;value", b"\x00\x01"] {
             assert_eq!(detect(unknown), None);
         }
     }
