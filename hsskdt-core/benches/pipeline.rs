@@ -11,7 +11,11 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use criterion::{Criterion, Throughput};
 use hsskdt_core::ReadOptions;
+#[cfg(feature = "fhir")]
+use hsskdt_core::WriteOptions;
+use hsskdt_core::convert::claim::to_record;
 use hsskdt_core::format::claim::ClaimReader;
+use hsskdt_core::model::HealthRecord;
 use hsskdt_core::validate::{ClaimValidator, Context, Profile};
 use hsskdt_synth::claim::Plan;
 use quick_xml::events::Event;
@@ -26,7 +30,14 @@ const ROUNDS: usize = 9;
 
 type Work = (&'static str, fn(&[u8]) -> usize);
 
-const WORKS: &[Work] = &[("raw scan", raw_scan), ("read", read), ("read + validate", read_and_validate)];
+const WORKS: &[Work] = &[
+    ("raw scan", raw_scan),
+    ("read", read),
+    ("read + validate", read_and_validate),
+    ("read + record", |input| read_and_convert(input, |record, _| record.encounters.len())),
+    #[cfg(feature = "fhir")]
+    ("read + FHIR", |input| read_and_convert(input, fhir)),
+];
 
 fn raw_scan(input: &[u8]) -> usize {
     let mut reader = Reader::from_reader(input);
@@ -64,6 +75,25 @@ fn read_and_validate(input: &[u8]) -> usize {
         findings += validator.hoso(&hoso.expect("readable"), &envelope).findings().len();
     }
     findings + validator.finish(&reader.into_envelopes()).findings().len()
+}
+
+fn read_and_convert(input: &[u8], mut write: impl FnMut(&HealthRecord, &mut Vec<u8>) -> usize) -> usize {
+    let mut reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
+    let envelope = reader.envelope().clone();
+    let mut buffer = Vec::new();
+    let mut done = 0;
+    while let Some(hoso) = reader.next() {
+        let (record, notes) = to_record(&hoso.expect("readable"), &envelope).expect("QĐ 4210");
+        buffer.clear();
+        done += write(black_box(&record), &mut buffer) + notes.len();
+    }
+    done
+}
+
+#[cfg(feature = "fhir")]
+fn fhir(record: &HealthRecord, buffer: &mut Vec<u8>) -> usize {
+    let notes = hsskdt_core::convert::fhir::transaction(record, &WriteOptions::default(), buffer);
+    black_box(&buffer).len() + notes.len()
 }
 
 fn main() {

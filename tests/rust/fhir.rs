@@ -6,7 +6,8 @@ use base64::Engine;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::model::HealthRecord;
 use hsskdt_core::options::FhirProfile;
-use hsskdt_core::{Format, WriteOptions};
+use hsskdt_core::{Format, Mode, ReadOptions, WriteOptions};
+use hsskdt_synth::claim::Plan;
 use hsskdt_synth::record::{self, Shape};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -206,12 +207,32 @@ proptest! {
 }
 
 #[test]
+fn visits_of_claims() {
+    for (name, plan) in [("plain", Plan::new(3).encounters(12)), ("dirty", Plan::new(5).encounters(12).dirty(1.0))] {
+        let mut file = Vec::new();
+        plan.write_file(0, &mut file).unwrap();
+        let options = ReadOptions::default().with_mode(Mode::Lax);
+        let read = hsskdt_core::read_all(&file, Some(Format::Claim4210), &options).unwrap();
+        assert!(!read.records.is_empty());
+        for (i, (record, _)) in read.records.iter().enumerate() {
+            let (bytes, notes) = bundle(record, &WriteOptions::default());
+            check_structure(&bytes);
+            assert_eq!(lost_values(record, &bytes, &notes), Vec::<String>::new(), "{name} {i}");
+            out(&format!("claim-{name}-{i}.json"), &bytes);
+        }
+    }
+}
+
+#[test]
 fn bundles_for_the_validators() {
     if std::env::var_os("HSSKDT_FHIR_OUT").is_none() {
         return;
     }
-    for seed in 0..20 {
+    for seed in 0..12 {
         let record = record::record(seed);
         out(&format!("record-{seed}.json"), &bundle(&record, &WriteOptions::default()).0);
     }
+    let visit = std::fs::read(hsskdt_tests::data().join("cases/claim/visit-to-fhir/in.xml")).unwrap();
+    let (record, _) = hsskdt_core::read(&visit, None, &ReadOptions::default()).unwrap();
+    out("visit.json", &bundle(&record, &WriteOptions::default()).0);
 }

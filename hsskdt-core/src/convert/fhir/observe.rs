@@ -129,7 +129,9 @@ pub(super) fn measure<'r>(
     path: &'static str,
     value: Option<&'r Recorded<Decimal>>,
 ) {
-    let (Some(value), Some(item)) = (value, item(setting, path)) else { return };
+    // Most lines of most visits are empty: those cost nothing.
+    let Some(value) = value else { return };
+    let Some(item) = item(setting, path) else { return };
     let extension = unread(cx, setting, path, value);
     let words = format!("{} {}", value.text(), item.unit);
     let value = quantity(item, value).map_or(Value::None, Value::Quantity);
