@@ -7,7 +7,7 @@ use super::relatives;
 use super::values::{concept as coded, kept_part, recorded_date};
 use crate::format::fhir::{
     Address as FhirAddress, Coding, ContactPoint, Extension, Identifier, Narrative, Patient, Period, Reference, Text,
-    Value,
+    Url, Value,
 };
 use crate::model::encounter::Coverage;
 use crate::model::value::{Address, NationalId, Phone, Place, Recorded};
@@ -78,9 +78,15 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, record: &'r HealthRecord) {
 
     let mut identifier = Vec::new();
     for PatientNumber { facility, number } in patient_numbers {
-        let facility = facility.as_ref().map(Recorded::text).unwrap_or_default().into_owned();
-        let system = crate::format::fhir::Url::Sub(&uri::SID_MRN, facility.into());
-        identifier.push(typed(&concept::IDENTIFIER_MR, system, number.as_str()));
+        let (system, assigner) = match facility {
+            Some(Recorded::Valid(code)) => (Url::Sub(&uri::SID_MRN, code.as_str().into()), Reference::default()),
+            // No code, no segment of a URI: the words tell who gave the number.
+            Some(Recorded::Unreadable(words)) => {
+                (Url::from(&uri::SID_MRN), Reference { display: words.as_ref().into(), ..Reference::default() })
+            }
+            None => (Url::from(&uri::SID_MRN), Reference::default()),
+        };
+        identifier.push(Identifier { assigner, ..typed(&concept::IDENTIFIER_MR, system, number.as_str()) });
     }
     if let Some(id) = national_id_number {
         let mut paper = national_identifier(cx, &mut ext, "national_id_number", id);
