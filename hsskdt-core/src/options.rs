@@ -59,6 +59,29 @@ pub enum FhirProfile {
     Moh,
 }
 
+/// Head of a file of Form 831 XML: who sends it, and under which number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form831Header {
+    /// SENDER_CODE: facility code. Empty: that of the visits, where they agree.
+    pub sender_code: String,
+    /// SENDER_NAME.
+    pub sender_name: String,
+    /// TRANSACTION_TYPE.
+    pub transaction_type: String,
+    /// TRANSACTION_NAME.
+    pub transaction_name: String,
+    /// TRANSACTION_DATE, `dd/MM/yyyy`.
+    pub transaction_date: String,
+    /// TRANSACTION_ID: the sender's number.
+    pub transaction_id: String,
+    /// REQUEST_ID: the same for a retry, at most 100 characters.
+    pub request_id: String,
+    /// ACTION_TYPE; empty is written as `0`.
+    pub action_type: String,
+    /// SIGNATURE; its form is the receiver's matter.
+    pub signature: String,
+}
+
 /// How to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -73,6 +96,8 @@ pub struct WriteOptions {
     pub meta_profile: bool,
     /// Keep what the target has no place for in a part that only this library reads, so that the way back is exact.
     pub keep_source: bool,
+    /// Head of a file of Form 831 XML.
+    pub form831_header: Form831Header,
 }
 
 /// Base URI of everything that has no public URI yet: a placeholder that the owner replaces before a public release.
@@ -86,6 +111,7 @@ impl Default for WriteOptions {
             base_uri: DEFAULT_BASE_URI.to_owned(),
             meta_profile: false,
             keep_source: true,
+            form831_header: Form831Header::default(),
         }
     }
 }
@@ -116,6 +142,13 @@ impl WriteOptions {
     #[must_use]
     pub fn with_base_uri(mut self, base: impl Into<String>) -> Self {
         self.base_uri = base.into();
+        self
+    }
+
+    /// Sets the head of a file of Form 831 XML.
+    #[must_use]
+    pub fn with_form831_header(mut self, header: Form831Header) -> Self {
+        self.form831_header = header;
         self
     }
 }

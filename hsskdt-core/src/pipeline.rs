@@ -3,7 +3,7 @@
 
 pub mod citizen;
 
-use crate::convert::Notes;
+use crate::convert::{Notes, form831};
 use crate::error::{Class, Error, catalogue::document};
 use crate::format::{Format, detect, json};
 use crate::model::HealthRecord;
@@ -49,10 +49,7 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
         None => detect::detect(input).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?,
     };
     match format {
-        Format::Json => {
-            let record = json::read(input, options)?;
-            Ok(Records { records: vec![record], failures: Vec::new() })
-        }
+        Format::Json => one(json::read(input, options)),
         #[cfg(feature = "claim")]
         Format::Claim4210 => read_claims(input, options),
         #[cfg(feature = "cda")]
@@ -60,11 +57,22 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
             let record = crate::convert::cda::read(input, options)?;
             Ok(Records { records: vec![record], failures: Vec::new() })
         }
+        Format::Form831A => one(form831::read_a(input, options)),
+        Format::Form831B => {
+            let (records, failures) = form831::read_b(input, options)?;
+            Ok(Records { records, failures })
+        }
+        Format::Form831C => one(form831::read_c(input, options)),
+        Format::Form831D => one(form831::read_d(input, options)),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
         Format::Claim4210 | Format::FhirTransaction | Format::Cda => {
             Err(Error::new(&document::NOT_READABLE).with_detail(format.name()))
         }
     }
+}
+
+fn one(read: Result<(HealthRecord, Notes), Error>) -> Result<Records, Error> {
+    Ok(Records { records: vec![read?], failures: Vec::new() })
 }
 
 /// Every HOSO of a claim file; one that cannot be read does not stop the others.
@@ -127,8 +135,10 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
         Format::Claim4210 => write_claims(&[record]),
         #[cfg(feature = "cda")]
         Format::Cda => crate::convert::cda::write(record, options),
+        Format::Form831A => form831::write_a(record, options),
+        Format::Form831B => form831::write_b(record, options),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210 | Format::FhirTransaction | Format::Cda => {
+        Format::Claim4210 | Format::FhirTransaction | Format::Cda | Format::Form831C | Format::Form831D => {
             Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name()))
         }
     }
@@ -151,6 +161,14 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
     let Records { records, failures } = records;
     let mut output = Output { failures, written: records.len(), ..Output::default() };
     let several = records.len() > 1;
+    if several && to == Format::Form831B {
+        let (records, read): (Vec<_>, Vec<_>) = records.into_iter().unzip();
+        read.into_iter().for_each(|notes| output.notes.append(notes));
+        let sender = &write_options.form831_header.sender_code;
+        let written = form831::write_people(&mut records.iter(), sender, &mut output.bytes)?;
+        written.into_iter().for_each(|notes| output.notes.append(notes));
+        return Ok(output);
+    }
     #[cfg(feature = "claim")]
     if several && to == Format::Claim4210 {
         // One file takes them all.

@@ -6,6 +6,8 @@
 mod cda;
 #[path = "generated/claim.rs"]
 mod claim;
+#[path = "generated/dialect.rs"]
+mod dialect;
 #[path = "generated/disclosure.rs"]
 mod disclosure;
 #[path = "generated/fhir.rs"]
@@ -41,6 +43,7 @@ fn tables_are_fresh() {
         ("disclosure.rs", disclosure::tables()),
         ("matching.rs", matching::tables()),
         ("merge.rs", merge::tables()),
+        ("dialect.rs", dialect::tables()),
     ] {
         let path = folder.join(name);
         if bless {

@@ -6,6 +6,7 @@ pub mod cda;
 pub mod claim;
 #[cfg(feature = "fhir")]
 pub mod fhir;
+pub mod form831;
 pub mod notes;
 
 pub use notes::{Note, NoteCode, NoteKind, Notes};

@@ -178,6 +178,15 @@ area! {
 mod protection;
 pub use protection::{audit, key, seal, share, token};
 area! {
+    /// Dialects of Form 831.
+    form831 {
+        ROOT "form831.root" Unexpected "Phần tử gốc không phải của định dạng này" "The root element does not belong to this dialect";
+        NO_RECORD "form831.no-record" Unexpected "Tệp không có hồ sơ nào" "The file holds no record";
+        RECORD "form831.record" Unexpected "Nội dung hồ sơ không dựng lại được" "The content does not make a record";
+    }
+}
+
+area! {
     /// Growing a record.
     merge {
         NO_SUGGESTION "merge.no-suggestion" Usage "Không có gợi ý nào ở mục này" "Nothing is suggested at this place";
@@ -200,6 +209,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         value::ALL,
         path::ALL,
         json::ALL,
+        form831::ALL,
         merge::ALL,
         document::ALL,
         option::ALL,

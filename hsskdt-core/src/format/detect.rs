@@ -1,6 +1,7 @@
 //! Which format is this? By content only: file names lie.
 
-use super::Format;
+use super::{Format, form831};
+use crate::spec::dialect;
 
 /// The format of a document, by its first bytes.
 pub fn detect(input: &[u8]) -> Option<Format> {
@@ -8,10 +9,28 @@ pub fn detect(input: &[u8]) -> Option<Format> {
     let head = narrow.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&narrow).trim_ascii_start();
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
-        b'<' if first_element(head).is_some_and(is_claim_element) => Some(Format::Claim4210),
-        b'<' if first_element(head) == Some("ClinicalDocument") => Some(Format::Cda),
+        b'{' if contains(head, br#""datKhamId""#) && contains(head, br#""maCSKCB""#) => Some(Format::Form831C),
+        b'<' => of_element(first_element(head)?),
+        b'U' | b'C' if is_call(head) => Some(Format::Form831D),
         _ => None,
     }
+}
+
+/// The format whose documents begin with this element.
+fn of_element(name: &str) -> Option<Format> {
+    match name {
+        _ if is_claim_element(name) => Some(Format::Claim4210),
+        "ClinicalDocument" => Some(Format::Cda),
+        _ if name.eq_ignore_ascii_case(form831::ROOT_A) => Some(Format::Form831A),
+        _ if name.eq_ignore_ascii_case(form831::ROOT_B) => Some(Format::Form831B),
+        _ => None,
+    }
+}
+
+/// A call of dialect D on the first line: `UpdateKhuyetTat?…`.
+fn is_call(head: &[u8]) -> bool {
+    let name = head.split(|b| *b == b'?').next().and_then(|name| std::str::from_utf8(name).ok());
+    name.is_some_and(|name| dialect::form831_d(name).next().is_some())
 }
 
 /// How many bytes are looked at.
@@ -93,6 +112,10 @@ mod tests {
     fn by_content() {
         assert_eq!(detect(b"\xEF\xBB\xBF \n{\"format\":\"hsskdt-record\"}"), Some(Format::Json));
         assert_eq!(detect(b"<?xml version=\"1.0\"?><n1:ClinicalDocument/>"), Some(Format::Cda));
+        assert_eq!(detect(b"<DATA><HEADER>"), Some(Format::Form831A));
+        assert_eq!(detect(b"<?xml version='1.0'?><DuLieuLienThongYTeCoSo>"), Some(Format::Form831B));
+        assert_eq!(detect(br#"{"maCSKCB":"99999","datKhamId":1}"#), Some(Format::Form831C));
+        assert_eq!(detect(b"UpdateKhuyetTat?TAY=1"), Some(Format::Form831D));
         for unknown in [&b""[..], b"<Bundle/>", b"<", b"<!-- <HOSO> -->", b"{}", b"name;value", b"\x00\x01"] {
             assert_eq!(detect(unknown), None);
         }

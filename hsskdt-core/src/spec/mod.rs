@@ -11,6 +11,7 @@ pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim_table;
 mod day;
+pub mod dialect;
 pub mod disclosure;
 #[cfg(feature = "cda")]
 pub mod disease_box;

@@ -17,6 +17,10 @@ pub struct XmlWriter {
     out: String,
     open: Vec<Open>,
     pretty: bool,
+    /// Blanks for each level of a pretty document.
+    indent: usize,
+    /// Empty elements have two tags.
+    two_tags: bool,
     /// The start tag of the innermost element still lacks its `>`.
     tag_open: bool,
 }
@@ -35,7 +39,12 @@ impl XmlWriter {
 
     /// Each element on its own line, two blanks deeper than its parent.
     pub fn pretty() -> Self {
-        XmlWriter { pretty: true, ..XmlWriter::default() }
+        XmlWriter { pretty: true, indent: 2, ..XmlWriter::default() }
+    }
+
+    /// Each element on its own line, four blanks deeper than its parent; empty elements as `<x></x>`.
+    pub fn spacious() -> Self {
+        XmlWriter { pretty: true, indent: 4, two_tags: true, ..XmlWriter::default() }
     }
 
     /// `<?xml version="1.0" encoding="UTF-8"?>`
@@ -83,6 +92,9 @@ impl XmlWriter {
     /// Ends the innermost element: `<x/>` if it is empty.
     pub fn end(&mut self) {
         let Some(element) = self.open.pop() else { return };
+        if self.two_tags {
+            self.close_tag();
+        }
         if self.tag_open {
             self.out.push_str("/>");
             self.tag_open = false;
@@ -124,8 +136,8 @@ impl XmlWriter {
     fn new_line(&mut self, wanted: bool) {
         if self.pretty && wanted {
             self.out.push('\n');
-            for _ in 0..self.open.len() {
-                self.out.push_str("  ");
+            for _ in 0..self.open.len().saturating_mul(self.indent) {
+                self.out.push(' ');
             }
         }
     }

@@ -16,6 +16,8 @@ pub(super) mod disease_box;
 #[rustfmt::skip]
 pub(super) mod fhir;
 #[rustfmt::skip]
+pub(super) mod dialect;
+#[rustfmt::skip]
 pub(super) mod disclosure;
 #[rustfmt::skip]
 pub(super) mod form;
