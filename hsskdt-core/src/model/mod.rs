@@ -10,7 +10,9 @@ mod immunization;
 mod part;
 mod path;
 mod provenance;
+mod shape;
 pub(crate) mod texts;
+pub(crate) mod tree;
 pub mod value;
 pub mod walk;
 
@@ -27,6 +29,8 @@ pub use provenance::{
 };
 
 use part::part;
+pub(crate) use path::compose;
+pub(crate) use shape::escaped;
 
 part! {
     /// The record of one person.
@@ -44,4 +48,9 @@ part! {
         /// Content without a field.
         pub extra: Vec<Extra>,
     }
+}
+
+/// Pointers of the names in the JSON of a record that no record has.
+pub(crate) fn unknown_names(tree: &serde_json::Value) -> Vec<String> {
+    shape::unknown(&<HealthRecord as shape::HasShape>::SHAPE, tree)
 }

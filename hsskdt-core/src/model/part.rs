@@ -28,7 +28,7 @@ macro_rules! part {
     (without_texts $(#[$m:meta])* pub struct $name:ident { $($(#[$fm:meta])* pub $field:ident: $ty:ty,)* }) => {
         $(#[$m])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(default)]
+        #[serde(default, deny_unknown_fields)]
         pub struct $name {
             $($(#[$fm])* #[serde(skip_serializing_if = "crate::model::part::is_default")] pub $field: $ty,)*
         }
@@ -36,6 +36,12 @@ macro_rules! part {
         impl $name {
             /// Names of the fields, in the order of the JSON.
             pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+
+        impl crate::model::shape::HasShape for $name {
+            const SHAPE: crate::model::shape::Shape = crate::model::shape::Shape::Part(&[
+                $((stringify!($field), &<$ty as crate::model::shape::HasShape>::SHAPE)),*
+            ]);
         }
 
         impl crate::model::walk::Walk for $name {
@@ -57,6 +63,7 @@ macro_rules! options {
         pub enum $name { $($(#[$vm])* #[serde(rename = $word)] $variant,)* }
 
         crate::model::texts::no_texts!($name);
+        crate::model::shape::leaves!($name);
 
         impl crate::model::walk::Walk for $name {
             fn walk<V: crate::model::walk::Visitor>(&self, _: &mut crate::model::walk::Steps, _: &mut V) {}

@@ -4,108 +4,103 @@
 //! record needs no new function.
 
 use super::HealthRecord;
+use super::shape::{HasShape, is_index};
+use super::tree::{self, Refusal};
+use super::value::nfc;
 use crate::error::{Error, catalogue::path};
 use serde_json::Value;
+use std::borrow::Cow;
 
 impl HealthRecord {
     /// The element at `pointer` as JSON; `null` where the record holds nothing there. A path that no record can have
     /// is an error.
     pub fn get(&self, pointer: &str) -> Result<Value, Error> {
-        let mut whole = to_value(self, pointer)?;
-        if let Some(found) = whole.pointer_mut(pointer) {
-            return Ok(found.take());
+        if !HealthRecord::SHAPE.has(pointer) {
+            return Err(Error::new(&path::UNKNOWN).at_path(pointer));
         }
-        // Nothing there: find out whether something could be, by a record that holds null there.
-        self.with(pointer, Value::Null).map(|_| Value::Null)
+        Ok(tree::of(self)?.pointer_mut(pointer).map(Value::take).unwrap_or_default())
     }
 
-    /// Puts JSON at `pointer`; `null` removes. One index past the end of a list appends. On an error the record stays
-    /// as it was.
-    pub fn set(&mut self, pointer: &str, value: Value) -> Result<(), Error> {
-        *self = self.with(pointer, value)?;
+    /// Puts JSON at `pointer`; `null` removes. One index past the end of a list appends. Text becomes NFC. On an error
+    /// the record stays as it was.
+    pub fn set(&mut self, pointer: &str, mut value: Value) -> Result<(), Error> {
+        if !HealthRecord::SHAPE.has(pointer) {
+            return Err(Error::new(&path::UNKNOWN).at_path(pointer));
+        }
+        compose(&mut value);
+        let mut whole = tree::of(self)?;
+        if value.is_null() {
+            remove(&mut whole, pointer);
+        } else {
+            *slot(&mut whole, pointer)? = value;
+        }
+        *self = tree::record(&whole).map_err(|refusal| match refusal {
+            Refusal::Unknown(name) => Error::new(&path::UNKNOWN).at_path(name),
+            Refusal::Type => Error::new(&path::TYPE).at_path(pointer),
+        })?;
         Ok(())
     }
+}
 
-    fn with(&self, pointer: &str, value: Value) -> Result<HealthRecord, Error> {
-        let unknown = || Error::new(&path::UNKNOWN).at_path(pointer);
-        if pointer.is_empty() {
-            return from_value(value, pointer);
+/// All text of a tree in NFC.
+pub(crate) fn compose(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(composed) = nfc(text) {
+                *text = composed;
+            }
         }
-        let mut whole = to_value(self, pointer)?;
-        let mut at = &mut whole;
-        let mut steps = pointer.strip_prefix('/').ok_or_else(unknown)?.split('/').peekable();
-        while let Some(step) = steps.next() {
-            let step = step.replace("~1", "/").replace("~0", "~");
-            let last = steps.peek().is_none();
-            // Missing containers on the way are made: the next step tells which.
-            let mut fresh = || {
-                let list = steps.peek().is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-                if last {
-                    Value::Null
-                } else if list {
-                    Value::Array(Vec::new())
-                } else {
-                    Value::Object(serde_json::Map::new())
-                }
-            };
-            at = match at {
-                Value::Object(map) => {
-                    if last && value.is_null() {
-                        // Left in place for the check below, then skipped because it is empty.
-                        map.insert(step.clone(), Value::Null);
-                    }
-                    map.entry(step).or_insert_with(fresh)
-                }
-                Value::Array(list) => {
-                    let index: usize = step.parse().map_err(|_| unknown())?;
-                    if last && value.is_null() {
-                        if index < list.len() {
-                            list.remove(index);
-                        }
-                        return from_value(whole, pointer);
-                    }
-                    if index == list.len() {
-                        list.push(fresh());
-                    }
-                    list.get_mut(index).ok_or_else(|| Error::new(&path::INDEX).at_path(pointer))?
-                }
-                _ => return Err(unknown()),
-            };
-        }
-        let clear = value.is_null();
-        *at = value;
-        if clear { from_value_without(whole, pointer) } else { from_value(whole, pointer) }
+        Value::Array(list) => list.iter_mut().for_each(compose),
+        Value::Object(map) => map.values_mut().for_each(compose),
+        _ => {}
     }
 }
 
-fn to_value(record: &HealthRecord, pointer: &str) -> Result<Value, Error> {
-    serde_json::to_value(record).map_err(|_| Error::new(&path::TYPE).at_path(pointer))
+/// Takes the element at `pointer` out.
+fn remove(whole: &mut Value, pointer: &str) {
+    let Some((parent, step)) = pointer.rsplit_once('/') else {
+        *whole = Value::Object(serde_json::Map::new());
+        return;
+    };
+    match whole.pointer_mut(parent) {
+        Some(Value::Object(map)) => drop(map.remove(&unescaped(step))),
+        Some(Value::Array(list)) => match step.parse::<usize>() {
+            Ok(index) if index < list.len() => drop(list.remove(index)),
+            _ => {}
+        },
+        _ => {}
+    }
 }
 
-/// Strict: a name that no part has is an unknown path.
-fn from_value(value: Value, pointer: &str) -> Result<HealthRecord, Error> {
-    let mut unknown = false;
-    let record = serde_ignored::deserialize(value, |_| unknown = true);
-    if unknown {
-        return Err(Error::new(&path::UNKNOWN).at_path(pointer));
+/// The place at `pointer`; missing containers on the way are made.
+fn slot<'a>(whole: &'a mut Value, pointer: &str) -> Result<&'a mut Value, Error> {
+    let mut at = whole;
+    let mut steps = pointer.split('/').skip(1).peekable();
+    while let Some(step) = steps.next() {
+        // The next step tells what is missing here.
+        let mut fresh = || match steps.peek() {
+            None => Value::Null,
+            Some(next) if is_index(next) => Value::Array(Vec::new()),
+            Some(_) => Value::Object(serde_json::Map::new()),
+        };
+        at = match at {
+            Value::Object(map) => map.entry(unescaped(step)).or_insert_with(fresh),
+            Value::Array(list) => {
+                let past_the_end = || Error::new(&path::INDEX).at_path(pointer);
+                let index: usize = step.parse().map_err(|_| past_the_end())?;
+                if index == list.len() {
+                    list.push(fresh());
+                }
+                list.get_mut(index).ok_or_else(past_the_end)?
+            }
+            _ => return Err(Error::new(&path::UNKNOWN).at_path(pointer)),
+        };
     }
-    record.map_err(|_| Error::new(&path::TYPE).at_path(pointer))
+    Ok(at)
 }
 
-/// As [`from_value`], for a value that holds `null` at `pointer`: most types refuse null, so the name is checked first
-/// by leaving it in (an unknown name is reported before types are), then taken out.
-fn from_value_without(mut value: Value, pointer: &str) -> Result<HealthRecord, Error> {
-    let mut unknown = false;
-    let _: Result<HealthRecord, _> = serde_ignored::deserialize(value.clone(), |_| unknown = true);
-    if unknown {
-        return Err(Error::new(&path::UNKNOWN).at_path(pointer));
-    }
-    if let Some((parent, name)) = pointer.rsplit_once('/')
-        && let Some(Value::Object(map)) = value.pointer_mut(parent)
-    {
-        map.remove(&name.replace("~1", "/").replace("~0", "~"));
-    }
-    from_value(value, pointer)
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]
@@ -143,5 +138,12 @@ mod tests {
         }
         assert_eq!(record.get("/nowhere/at/all").unwrap_err().code(), "path.unknown");
         assert_eq!(record, HealthRecord::default());
+    }
+
+    #[test]
+    fn text_is_composed() {
+        let mut record = HealthRecord::default();
+        record.set("/administrative/full_name", json!("Nguye\u{302}\u{303}n")).unwrap();
+        assert_eq!(record.get("/administrative/full_name").unwrap(), json!("Nguy\u{1ec5}n"));
     }
 }

@@ -10,55 +10,40 @@
 //! * Dates, date-times, decimals and identifiers are strings, as written; ticks are `true`, `false` or left out.
 //! * Text is NFC on reading. Unknown names are refused; in lax mode they are kept in `extra` with a note.
 
+mod place;
 mod read;
 mod write;
 
 pub use read::read;
 pub use write::write;
 
-use crate::model::{Administrative, Encounter, Extra, HealthRecord, History, Immunization, Provenance};
-use serde::{Deserialize, Serialize};
+use crate::model::{Administrative, Encounter, Extra, History, Immunization, Provenance};
+use serde::Serialize;
 
 /// Value of `format`.
 pub const NAME: &str = "hsskdt-record";
 /// Version that this library writes.
 pub const VERSION: u32 = 1;
 
-/// The document: a record with its header. Borrowed for writing, owned after reading.
+/// The document: the parts of a record behind its header. Empty parts are left out.
 #[derive(Serialize)]
 struct WriteDocument<'a> {
     format: &'static str,
     version: u32,
-    #[serde(flatten)]
-    record: &'a HealthRecord,
+    #[serde(skip_serializing_if = "is_default")]
+    administrative: &'a Administrative,
+    #[serde(skip_serializing_if = "is_default")]
+    history: &'a History,
+    #[serde(skip_serializing_if = "is_default")]
+    immunization: &'a Immunization,
+    #[serde(skip_serializing_if = "is_default")]
+    encounters: &'a Vec<Encounter>,
+    #[serde(skip_serializing_if = "is_default")]
+    provenance: &'a Provenance,
+    #[serde(skip_serializing_if = "is_default")]
+    extra: &'a Vec<Extra>,
 }
 
-/// As [`WriteDocument`]; the fields of the record stand here once more because `flatten` hides unknown names.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct ReadDocument {
-    format: String,
-    version: u32,
-    administrative: Administrative,
-    history: History,
-    immunization: Immunization,
-    encounters: Vec<Encounter>,
-    provenance: Provenance,
-    extra: Vec<Extra>,
-}
-
-impl From<ReadDocument> for HealthRecord {
-    fn from(document: ReadDocument) -> HealthRecord {
-        let ReadDocument {
-            format: _,
-            version: _,
-            administrative,
-            history,
-            immunization,
-            encounters,
-            provenance,
-            extra,
-        } = document;
-        HealthRecord { administrative, history, immunization, encounters, provenance, extra }
-    }
+fn is_default<T: Default + PartialEq>(part: &&T) -> bool {
+    **part == T::default()
 }

@@ -1,10 +1,11 @@
 //! JSON → record.
 
-use super::{NAME, ReadDocument, VERSION};
+use super::place::pointer_at;
+use super::{NAME, VERSION};
 use crate::convert::{NoteCode, NoteKind, Notes};
-use crate::error::{Error, Position, catalogue::json, catalogue::limit};
+use crate::error::{Error, Kind, Position, catalogue::json, catalogue::limit};
 use crate::model::value::nfc;
-use crate::model::{Extra, HealthRecord};
+use crate::model::{Extra, HealthRecord, compose, tree, unknown_names};
 use crate::options::{Mode, ReadOptions};
 use serde_json::Value;
 
@@ -29,110 +30,82 @@ pub fn read(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes)
         .map_err(|e| Error::new(&json::UTF8).at(Position::in_text(input, e.valid_up_to())))?;
     let text = nfc(text);
 
-    let mut unknown = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let mut deserializer = serde_json::Deserializer::from_str(&text);
-    let document: Result<ReadDocument, _> = {
-        let tracked = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track);
-        serde::Deserialize::deserialize(serde_ignored::Deserializer::new(tracked, &mut |path: serde_ignored::Path<
-            '_,
-        >| {
-            unknown.push(pointer(&path));
-        }))
+    let (mut record, notes) = match tree::read(&text) {
+        Ok(document) => {
+            header(&document.format, u64::from(document.version))?;
+            (HealthRecord::from(document), Notes::new())
+        }
+        Err(e) => second_look(&text, &e, options.mode)?,
     };
-    let document = document.map_err(|e| error(&e, &text, &dotted_to_pointer(&track.path().to_string())))?;
-    deserializer.end().map_err(|e| error(&e, &text, ""))?;
-
-    if document.format != NAME {
-        return Err(Error::new(&json::FORMAT).at_path("/format"));
-    }
-    if document.version != VERSION {
-        return Err(Error::new(&json::VERSION).at_path("/version").with_detail(VERSION.to_string()));
-    }
-    let mut record = HealthRecord::from(document);
-    let mut notes = Notes::new();
-    if !unknown.is_empty() {
-        keep_unknown(&text, unknown, options.mode, &mut record, &mut notes)?;
-    }
     if text.contains("\\u03") {
         // An escaped combining mark escapes the normalisation of the text above.
-        record = normalise(&record)?;
+        let mut whole = tree::of(&record)?;
+        compose(&mut whole);
+        record = tree::record(&whole).map_err(|_| Error::new(&json::TYPE))?;
     }
     Ok((record, notes))
 }
 
-fn keep_unknown(
-    text: &str,
-    unknown: Vec<String>,
-    mode: Mode,
-    record: &mut HealthRecord,
-    notes: &mut Notes,
-) -> Result<(), Error> {
-    if mode == Mode::Strict {
-        let first = unknown.into_iter().next().unwrap_or_default();
-        return Err(Error::new(&json::UNKNOWN_NAME).at_path(first));
+fn header(format: &str, version: u64) -> Result<(), Error> {
+    if format != NAME {
+        return Err(Error::new(&json::FORMAT).at_path("/format"));
     }
-    let whole: Value = serde_json::from_str(text).map_err(|e| error(&e, text, ""))?;
-    for path in unknown {
-        let content = whole.pointer(&path).map(Value::to_string).unwrap_or_default();
-        notes.add_to(&UNKNOWN_NAME, path.clone(), "/extra");
-        record.extra.push(Extra { origin: ORIGIN.to_owned(), path, content });
+    if version != u64::from(VERSION) {
+        return Err(Error::new(&json::VERSION).at_path("/version").with_detail(VERSION.to_string()));
     }
     Ok(())
 }
 
-fn normalise(record: &HealthRecord) -> Result<HealthRecord, Error> {
-    fn walk(value: &mut Value) {
-        match value {
-            Value::String(text) => {
-                if let std::borrow::Cow::Owned(composed) = nfc(text) {
-                    *text = composed;
-                }
-            }
-            Value::Array(list) => list.iter_mut().for_each(walk),
-            Value::Object(map) => map.values_mut().for_each(walk),
-            _ => {}
-        }
+/// The text is broken, or no document of ours, or has unknown names (which lax mode keeps), or a value of a wrong type.
+fn second_look(text: &str, first: &serde_json::Error, mode: Mode) -> Result<(HealthRecord, Notes), Error> {
+    let mut whole: Value = serde_json::from_str(text).map_err(|e| {
+        let kind = if e.is_eof() { &json::TRUNCATED } else { &json::SYNTAX };
+        located(kind, &e, text)
+    })?;
+    let Value::Object(map) = &mut whole else { return Err(located(&json::TYPE, first, text)) };
+    let (format, version) = (map.remove("format"), map.remove("version"));
+    let text_of = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+    header(&text_of(&format), version.as_ref().and_then(Value::as_u64).unwrap_or_default())?;
+
+    let unknown = unknown_names(&whole);
+    let Some(strange) = unknown.first() else { return Err(located(&json::TYPE, first, text)) };
+    if mode == Mode::Strict {
+        return Err(Error::new(&json::UNKNOWN_NAME).at_path(strange));
     }
-    let mut value = serde_json::to_value(record).map_err(|_| Error::new(&json::WRITE))?;
-    walk(&mut value);
-    serde_json::from_value(value).map_err(|_| Error::new(&json::TYPE))
+    let mut notes = Notes::new();
+    let mut extra = Vec::new();
+    for path in unknown {
+        let content = take(&mut whole, &path).map(|content| content.to_string()).unwrap_or_default();
+        notes.add_to(&UNKNOWN_NAME, path.clone(), "/extra");
+        extra.push(Extra { origin: ORIGIN.to_owned(), path, content });
+    }
+    // What is still wrong is a type; the place in the text below is not that of the input.
+    let rest = whole.to_string();
+    let document = tree::read(&rest).map_err(|e| {
+        let offset = offset_of(&rest, e.line(), e.column());
+        Error::new(&json::TYPE).at_path(pointer_at(&rest, offset))
+    })?;
+    let mut record = HealthRecord::from(document);
+    record.extra.append(&mut extra);
+    Ok((record, notes))
 }
 
-/// Only the class and the place of serde's error: its text may quote the input.
-fn error(e: &serde_json::Error, text: &str, path: &str) -> Error {
-    let kind = match e.classify() {
-        serde_json::error::Category::Data => &json::TYPE,
-        serde_json::error::Category::Eof => &json::TRUNCATED,
-        _ => &json::SYNTAX,
-    };
+/// Takes the member at a pointer out of its object.
+fn take(whole: &mut Value, pointer: &str) -> Option<Value> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    whole.pointer_mut(parent)?.as_object_mut()?.remove(&name.replace("~1", "/").replace("~0", "~"))
+}
+
+/// Only the place of serde's error: its text may quote the input.
+fn located(kind: &'static Kind, e: &serde_json::Error, text: &str) -> Error {
     let offset = offset_of(text, e.line(), e.column());
-    Error::new(kind).at_path(path).at(Position::in_text(text.as_bytes(), offset))
+    Error::new(kind).at_path(pointer_at(text, offset)).at(Position::in_text(text.as_bytes(), offset))
 }
 
 /// serde_json counts columns in bytes.
 fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     start.saturating_add(column.saturating_sub(1)).min(text.len())
-}
-
-fn pointer(path: &serde_ignored::Path<'_>) -> String {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => String::new(),
-        Path::Seq { parent, index } => format!("{}/{index}", pointer(parent)),
-        Path::Map { parent, key } => format!("{}/{}", pointer(parent), key.replace('~', "~0").replace('/', "~1")),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => pointer(parent),
-    }
-}
-
-/// `encounters[0].class` of serde_path_to_error → `/encounters/0/class`.
-fn dotted_to_pointer(path: &str) -> String {
-    if path == "." {
-        return String::new();
-    }
-    let steps = path.replace("][", "/").replace('[', "/").replace("].", "/").replace(']', "").replace('.', "/");
-    format!("/{steps}").replace("//", "/").trim_end_matches("/?").to_owned()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::origin::digest;
 use crate::error::{Error, catalogue::json};
 use crate::model::value::PersonName;
-use crate::model::{Administrative, Extra, HealthRecord, History, Immunization};
+use crate::model::{Administrative, Extra, HealthRecord, History, Immunization, tree};
 use crate::spec::merge::{self, MergeField, Shape};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -30,7 +30,7 @@ pub(super) fn flatten(record: &HealthRecord) -> Result<Fields, Error> {
 }
 
 pub(super) fn to_value(part: &impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(part).map_err(|_| Error::new(&json::WRITE))
+    tree::of(part)
 }
 
 fn walk(root: &Value, path: &str, value: &Value, out: &mut Fields) {
@@ -125,7 +125,7 @@ pub(super) fn rebuild(fields: &Fields) -> Result<HealthRecord, Error> {
             _ => *slot(&mut root, place, || Value::Null) = value.clone(),
         }
     }
-    let mut record: HealthRecord = serde_json::from_value(root).map_err(|_| Error::new(&json::TYPE))?;
+    let mut record = tree::record(&root).map_err(|_| Error::new(&json::TYPE))?;
     order(&mut record);
     Ok(record)
 }

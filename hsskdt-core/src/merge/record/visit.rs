@@ -2,7 +2,7 @@
 
 use super::flatten::to_value;
 use super::origin::{Origin, digest};
-use crate::error::{Error, catalogue::json};
+use crate::error::Error;
 use crate::model::value::{PartialDate, Recorded};
 use crate::model::{Encounter, SourceKind, VisitOrigin, VisitVersion};
 use crate::spec::merge;
@@ -169,7 +169,7 @@ impl Visit {
             items.sort_by(|a, b| (&a.origin, a.position).cmp(&(&b.origin, b.position)));
             map.insert(name.to_owned(), Value::Array(items.into_iter().map(|s| s.value.clone()).collect()));
         }
-        serde_json::from_value(Value::Object(map)).map_err(|_| Error::new(&json::TYPE))
+        crate::model::tree::encounter(Value::Object(map))
     }
 
     pub(super) fn documents(&self) -> impl Iterator<Item = &Origin> {

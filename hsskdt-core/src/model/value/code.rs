@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A code with its list. The local code decides the way back; `display` is never invented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Coded {
     /// The list: a decision's element name (`MA_LOAI_KCB`), `icd-10`, or the URI of a foreign code system.
     #[serde(skip_serializing_if = "String::is_empty")]
