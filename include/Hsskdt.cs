@@ -22,6 +22,7 @@ namespace Hsskdt
         public const int HSSKDT_FORMAT_JSON = 1;
         public const int HSSKDT_FORMAT_CLAIM4210 = 2;
         public const int HSSKDT_FORMAT_FHIR_TRANSACTION = 3;
+        public const int HSSKDT_FORMAT_CDA = 4;
         public const int HSSKDT_ENTRY_FINDING = 0;
         public const int HSSKDT_ENTRY_LOST = 1;
         public const int HSSKDT_ENTRY_CHANGED = 2;

@@ -34,6 +34,7 @@ public interface Hsskdt extends Library {
     int HSSKDT_FORMAT_JSON = 1;
     int HSSKDT_FORMAT_CLAIM4210 = 2;
     int HSSKDT_FORMAT_FHIR_TRANSACTION = 3;
+    int HSSKDT_FORMAT_CDA = 4;
     int HSSKDT_ENTRY_FINDING = 0;
     int HSSKDT_ENTRY_LOST = 1;
     int HSSKDT_ENTRY_CHANGED = 2;

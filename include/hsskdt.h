@@ -128,6 +128,11 @@ typedef int32_t hsskdt_entry;
 #define HSSKDT_FORMAT_FHIR_TRANSACTION 3
 
 /**
+ * HL7 CDA R2.
+ */
+#define HSSKDT_FORMAT_CDA 4
+
+/**
  * A finding of a validation.
  */
 #define HSSKDT_ENTRY_FINDING 0

@@ -21,12 +21,15 @@ pub const HSSKDT_FORMAT_JSON: hsskdt_format = 1;
 pub const HSSKDT_FORMAT_CLAIM4210: hsskdt_format = 2;
 /// FHIR R4 transaction Bundle.
 pub const HSSKDT_FORMAT_FHIR_TRANSACTION: hsskdt_format = 3;
+/// HL7 CDA R2.
+pub const HSSKDT_FORMAT_CDA: hsskdt_format = 4;
 
 /// Number and stable name of each format.
 const NUMBERS: &[(hsskdt_format, &CStr)] = &[
     (HSSKDT_FORMAT_JSON, c"json"),
     (HSSKDT_FORMAT_CLAIM4210, c"claim4210"),
     (HSSKDT_FORMAT_FHIR_TRANSACTION, c"fhir-transaction"),
+    (HSSKDT_FORMAT_CDA, c"cda"),
 ];
 
 /// The format to read; `None` finds it by the content.

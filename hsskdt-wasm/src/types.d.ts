@@ -1,5 +1,5 @@
 /** Formats by their stable names. */
-export type Format = "json" | "claim4210" | "fhir-transaction";
+export type Format = "json" | "claim4210" | "fhir-transaction" | "cda";
 
 /** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
 export interface Options {

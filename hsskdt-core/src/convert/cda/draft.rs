@@ -83,7 +83,7 @@ impl Draft {
 
     /// The record; parts that do not fit its types are given back by their paths.
     pub fn finish(self) -> (HealthRecord, Vec<String>) {
-        match serde_json::from_value(self.root.clone()) {
+        match crate::model::tree::record(&self.root) {
             Ok(record) => (record, Vec::new()),
             Err(_) => piece_by_piece(&self.root),
         }

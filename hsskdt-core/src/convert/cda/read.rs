@@ -240,9 +240,9 @@ fn apply(record: &mut HealthRecord, left: Map<String, Value>, notes: &mut Notes)
 }
 
 fn all_at_once(record: &HealthRecord, left: &Map<String, Value>) -> Option<HealthRecord> {
-    let mut tree = serde_json::to_value(record).ok()?;
+    let mut tree = crate::model::tree::of(record).ok()?;
     for (path, value) in left {
         kept::put(&mut tree, path, value)?;
     }
-    serde_json::from_value(tree).ok()
+    crate::model::tree::record(&tree).ok()
 }
