@@ -30,7 +30,10 @@ impl HealthRecord {
         compose(&mut value);
         let mut whole = tree::of(self)?;
         if value.is_null() {
-            remove(&mut whole, pointer);
+            // The items on the way are made as for any other value.
+            if slot(&mut whole, pointer).is_ok() {
+                remove(&mut whole, pointer);
+            }
         } else {
             *slot(&mut whole, pointer)? = value;
         }
