@@ -1,0 +1,3 @@
+//! Sealed records in SQLite: an example to copy from.
+
+pub mod store;
