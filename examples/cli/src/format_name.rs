@@ -18,7 +18,6 @@ pub fn extension(format: Format, several: bool) -> &'static str {
         (Format::FhirTransaction, true) => "fhir.ndjson",
         (Format::Cda, _) => "cda.xml",
         (Format::Claim4210, _) => "4210.xml",
-        (Format::Cda, _) => "cda.xml",
         (_, false) => "out",
         (_, true) => "out.ndjson",
     }

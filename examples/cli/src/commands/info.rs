@@ -119,7 +119,7 @@ fn facts(input: &Input, format: Option<Format>, messages: &Messages) -> Result<F
 fn claim(stream: Stream, options: &ReadOptions, facts: &mut Facts, messages: &Messages) -> Result<(), Error> {
     let mut reader = ClaimReader::new(stream, options.clone())?;
     let mut claim = ClaimFacts::default();
-    while let Some(hoso) = reader.next() {
+    for hoso in reader.by_ref() {
         messages.tick();
         let hoso = hoso?;
         facts.records += 1;

@@ -158,11 +158,11 @@ pub(super) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draf
     let code = material.and_then(|m| m.child("code")).map(Code::read).unwrap_or_default();
     let when = time::read_date(Interval::effective(statement).first()).unwrap_or_default();
     let own = ids::path_of(statement).map(|p| format!("/{p}"));
-    if let Some(path) = &own {
-        if let Some(dose) = path.strip_suffix("/appointment_date") {
-            product_into(&code, section, draft, dose, true);
-            return draft.put(path, when);
-        }
+    if let Some(path) = &own
+        && let Some(dose) = path.strip_suffix("/appointment_date")
+    {
+        product_into(&code, section, draft, dose, true);
+        return draft.put(path, when);
     }
     let is_own = own.is_some();
     let path = own.unwrap_or_else(|| draft.next(list_of(&code)));
