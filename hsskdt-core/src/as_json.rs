@@ -150,7 +150,7 @@ mod tests {
             r#"[{"kind":"failure","code":"json.utf8","path":"","line":3,"column":4,"message_vi":"Văn bản không phải UTF-8","message_en":"The text is not UTF-8"}]"#
         );
         assert_eq!(
-            notes_and_failures(&list, &[error.clone()]).replace("},{", "}]+[{"),
+            notes_and_failures(&list, std::slice::from_ref(&error)).replace("},{", "}]+[{"),
             format!("{}+{}", notes(&list), errors([&error]))
         );
         assert_eq!(notes_and_failures(&Notes::new(), &[]), "[]");
