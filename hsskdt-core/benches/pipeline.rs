@@ -71,18 +71,18 @@ fn read_and_validate(input: &[u8]) -> usize {
     let mut validator = ClaimValidator::new(&profile, Context::new(today));
     let envelope = reader.envelope().clone();
     let mut findings = 0;
-    while let Some(hoso) = reader.next() {
+    for hoso in reader.by_ref() {
         findings += validator.hoso(&hoso.expect("readable"), &envelope).findings().len();
     }
     findings + validator.finish(&reader.into_envelopes()).findings().len()
 }
 
 fn read_and_convert(input: &[u8], mut write: impl FnMut(&HealthRecord, &mut Vec<u8>) -> usize) -> usize {
-    let mut reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
+    let reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
     let envelope = reader.envelope().clone();
     let mut buffer = Vec::new();
     let mut done = 0;
-    while let Some(hoso) = reader.next() {
+    for hoso in reader {
         let (record, notes) = to_record(&hoso.expect("readable"), &envelope).expect("QĐ 4210");
         buffer.clear();
         done += write(black_box(&record), &mut buffer) + notes.len();
