@@ -379,7 +379,7 @@ fn visit(leaves: &mut Leaves, sender: &str, base: &str) -> Element {
     if leaves.word(&format!("{base}/facility/code")) == sender {
         leaves.take(&format!("{base}/facility/code"));
     }
-    let examiner = super::examiner(leaves, base);
+    let examiner = super::examiner(leaves, base, &["licence", "name"]);
     let glasses = acuity(leaves, base);
     let mut elements = block(leaves, "HOSOKHAMCHUABENH", base, &mut |leaves, kind| match kind {
         "examiner_licence" => examiner.as_ref().map(|e| leaves.text(&format!("{e}/licence"))).unwrap_or_default(),

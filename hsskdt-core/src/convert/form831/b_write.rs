@@ -89,7 +89,7 @@ fn visit(leaves: &mut Leaves, sender: &str, base: &str) -> Element {
     if leaves.word(&format!("{base}/facility/code")) == sender {
         leaves.take(&format!("{base}/facility/code"));
     }
-    let examiner = super::examiner(leaves, base);
+    let examiner = super::examiner(leaves, base, &["name"]);
     let mut elements = block(leaves, "HoSoKhamChuaBenh", base, &mut |leaves, kind| match kind {
         "examiner_name" => examiner.as_ref().map(|e| leaves.text(&format!("{e}/name"))).unwrap_or_default(),
         _ => String::new(),

@@ -76,12 +76,13 @@ const PARACLINICAL: [(&str, &str, &str); 4] = [
     ("abdominal_ultrasound", "Siêu âm ổ bụng", "2"),
 ];
 
-/// Path of the examiner among the practitioners; the role is taken.
-fn examiner(leaves: &mut Leaves, base: &str) -> Option<String> {
+/// Path of the first examiner of whom the dialect can say something; the role is taken.
+fn examiner(leaves: &mut Leaves, base: &str, fields: &[&str]) -> Option<String> {
     let list = format!("{base}/practitioners");
-    let found = (0..leaves.count(&list))
-        .map(|at| format!("{list}/{at}"))
-        .find(|p| leaves.word(&format!("{p}/role")) == "examiner")?;
+    let found = (0..leaves.count(&list)).map(|at| format!("{list}/{at}")).find(|p| {
+        leaves.word(&format!("{p}/role")) == "examiner"
+            && fields.iter().any(|f| leaves.peek(&format!("{p}/{f}")).is_some())
+    })?;
     leaves.take(&format!("{found}/role"));
     Some(found)
 }
