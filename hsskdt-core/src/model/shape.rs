@@ -130,9 +130,7 @@ mod tests {
         for yes in ["", "/administrative", "/administrative/birth_date", "/encounters/12/diagnoses/0/code/code"] {
             assert!(HealthRecord::SHAPE.has(yes), "{yes}");
         }
-        for yes in ["/provenance/history/0/value/anything/below"] {
-            assert!(HealthRecord::SHAPE.has(yes), "{yes}");
-        }
+        assert!(HealthRecord::SHAPE.has("/provenance/history/0/value/anything/below"));
         for no in ["/", "administrative", "/administrative/birth_date/x", "/encounters/x", "/encounters/01", "/format"]
         {
             assert!(!HealthRecord::SHAPE.has(no), "{no}");
