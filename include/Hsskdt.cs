@@ -23,6 +23,10 @@ namespace Hsskdt
         public const int HSSKDT_FORMAT_CLAIM4210 = 2;
         public const int HSSKDT_FORMAT_FHIR_TRANSACTION = 3;
         public const int HSSKDT_FORMAT_CDA = 4;
+        public const int HSSKDT_FORMAT_FORM831_A = 5;
+        public const int HSSKDT_FORMAT_FORM831_B = 6;
+        public const int HSSKDT_FORMAT_FORM831_C = 7;
+        public const int HSSKDT_FORMAT_FORM831_D = 8;
         public const int HSSKDT_ENTRY_FINDING = 0;
         public const int HSSKDT_ENTRY_LOST = 1;
         public const int HSSKDT_ENTRY_CHANGED = 2;

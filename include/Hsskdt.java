@@ -35,6 +35,10 @@ public interface Hsskdt extends Library {
     int HSSKDT_FORMAT_CLAIM4210 = 2;
     int HSSKDT_FORMAT_FHIR_TRANSACTION = 3;
     int HSSKDT_FORMAT_CDA = 4;
+    int HSSKDT_FORMAT_FORM831_A = 5;
+    int HSSKDT_FORMAT_FORM831_B = 6;
+    int HSSKDT_FORMAT_FORM831_C = 7;
+    int HSSKDT_FORMAT_FORM831_D = 8;
     int HSSKDT_ENTRY_FINDING = 0;
     int HSSKDT_ENTRY_LOST = 1;
     int HSSKDT_ENTRY_CHANGED = 2;

@@ -133,6 +133,26 @@ typedef int32_t hsskdt_entry;
 #define HSSKDT_FORMAT_CDA 4
 
 /**
+ * Form 831 XML, dialect A.
+ */
+#define HSSKDT_FORMAT_FORM831_A 5
+
+/**
+ * Form 831 XML, dialect B.
+ */
+#define HSSKDT_FORMAT_FORM831_B 6
+
+/**
+ * Form 831 JSON, dialect C. For reading only.
+ */
+#define HSSKDT_FORMAT_FORM831_C 7
+
+/**
+ * Form 831 as form fields, dialect D. For reading only.
+ */
+#define HSSKDT_FORMAT_FORM831_D 8
+
+/**
  * A finding of a validation.
  */
 #define HSSKDT_ENTRY_FINDING 0

@@ -203,8 +203,8 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
 /// ```
 /// use hsskdt_core::{ReadOptions, pipeline, validate::Context};
 /// let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-/// let record = br#"{"format":"hsskdt-record","version":1,"administrative":{"full_name":"Ví Dụ","sex":"x"}}"#;
-/// let report = pipeline::validate(record, None, &ReadOptions::default(), None, &Context::new(today))?;
+/// let record = r#"{"format":"hsskdt-record","version":1,"administrative":{"full_name":"Ví Dụ","sex":"x"}}"#;
+/// let report = pipeline::validate(record.as_bytes(), None, &ReadOptions::default(), None, &Context::new(today))?;
 /// assert_eq!(report.findings()[0].rule, "F831-A03");
 /// # Ok::<(), hsskdt_core::Error>(())
 /// ```

@@ -23,6 +23,14 @@ pub const HSSKDT_FORMAT_CLAIM4210: hsskdt_format = 2;
 pub const HSSKDT_FORMAT_FHIR_TRANSACTION: hsskdt_format = 3;
 /// HL7 CDA R2.
 pub const HSSKDT_FORMAT_CDA: hsskdt_format = 4;
+/// Form 831 XML, dialect A.
+pub const HSSKDT_FORMAT_FORM831_A: hsskdt_format = 5;
+/// Form 831 XML, dialect B.
+pub const HSSKDT_FORMAT_FORM831_B: hsskdt_format = 6;
+/// Form 831 JSON, dialect C. For reading only.
+pub const HSSKDT_FORMAT_FORM831_C: hsskdt_format = 7;
+/// Form 831 as form fields, dialect D. For reading only.
+pub const HSSKDT_FORMAT_FORM831_D: hsskdt_format = 8;
 
 /// Number and stable name of each format.
 const NUMBERS: &[(hsskdt_format, &CStr)] = &[
@@ -30,6 +38,10 @@ const NUMBERS: &[(hsskdt_format, &CStr)] = &[
     (HSSKDT_FORMAT_CLAIM4210, c"claim4210"),
     (HSSKDT_FORMAT_FHIR_TRANSACTION, c"fhir-transaction"),
     (HSSKDT_FORMAT_CDA, c"cda"),
+    (HSSKDT_FORMAT_FORM831_A, c"form831-a"),
+    (HSSKDT_FORMAT_FORM831_B, c"form831-b"),
+    (HSSKDT_FORMAT_FORM831_C, c"form831-c"),
+    (HSSKDT_FORMAT_FORM831_D, c"form831-d"),
 ];
 
 /// The format to read; `None` finds it by the content.

@@ -1,5 +1,13 @@
 /** Formats by their stable names. */
-export type Format = "json" | "claim4210" | "fhir-transaction" | "cda";
+export type Format =
+  | "json"
+  | "claim4210"
+  | "fhir-transaction"
+  | "cda"
+  | "form831-a"
+  | "form831-b"
+  | "form831-c"
+  | "form831-d";
 
 /** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
 export interface Options {

@@ -96,7 +96,7 @@ pub fn write(
     Ok((bytes, notes, report))
 }
 
-/// As [`write`], for a record that comes straight from [`read_all`] with the same filter.
+/// As [`write()`], for a record that comes straight from [`read_all`] with the same filter.
 pub fn write_filtered(
     record: &HealthRecord,
     format: Format,

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | seal and open, in memory, as a stream, at any place of a file | [`Sealer`], [`Opener`] |
 //! | make, store and read keys; passphrases | [`Key`], [`RecipientKey`], [`NewPassphrase`], [`read_key_file`] |
-//! | change who may open a record | [`rewrap`], [`reseal`] |
+//! | change who may open a record | `Rewrap`, `Reseal` |
 //! | keep one key per person, and destroy it | [`WrappedKey`] |
 //! | share with a doctor by a one-time code | [`share`] |
 //! | find a record by a number without storing the number | [`tokens`] |

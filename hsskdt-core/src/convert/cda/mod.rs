@@ -1,7 +1,7 @@
 //! Record ⇄ HL7 CDA R2 with the templates of C-CDA R2.1 (`spec/cda`), realm VN.
 //!
 //! Our own documents come back exactly: each entry names the path of its element, and what CDA has no place for rides
-//! in a section of its own ([`kept`]). Documents of elsewhere are read by the LOINC code of each section; what is not
+//! in a section of its own (`kept`). Documents of elsewhere are read by the LOINC code of each section; what is not
 //! understood stays as text with a note, and nothing well-formed is refused.
 
 mod administrative;

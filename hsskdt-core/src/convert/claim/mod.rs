@@ -1,7 +1,7 @@
 //! Claim tables of QĐ 4210 ⇄ record. Files are named as in `model/`.
 //!
 //! One HOSO is one record with one visit; its person comes from XML1. Both ways are exact for every column: a cell
-//! whose value is written in another form keeps its text in `extra` ([`text`]), and unknown elements stand there with
+//! whose value is written in another form keeps its text in `extra` (`text`), and unknown elements stand there with
 //! origins such as `claim4210/XML1/DON_GIA_BV`.
 
 mod address;

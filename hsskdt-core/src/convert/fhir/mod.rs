@@ -1,6 +1,6 @@
 //! Record → FHIR R4 resources. Files are named as in `model/`.
 //!
-//! One transaction Bundle a record: every resource is a PUT on an id made of its business key ([`ids`]), so that a
+//! One transaction Bundle a record: every resource is a PUT on an id made of its business key (`ids`), so that a
 //! second run changes nothing. What FHIR has no element for stands in extensions of this project, with a note.
 
 mod administrative;
