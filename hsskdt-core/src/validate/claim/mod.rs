@@ -51,7 +51,8 @@ use crate::format::claim::{ClaimFile, Envelope, Hoso};
 ///     assert!(report.is_empty());
 /// }
 /// let report = validator.finish([&file.envelope]);
-/// assert!(report.findings().iter().any(|f| f.rule == "S-02"));
+/// // The envelope names no facility.
+/// assert_eq!(report.findings()[0].rule, "S-04");
 /// ```
 #[derive(Debug)]
 pub struct ClaimValidator<'p> {
