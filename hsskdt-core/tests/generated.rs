@@ -20,6 +20,8 @@ mod matching;
 mod merge;
 #[path = "generated/pages.rs"]
 mod pages;
+#[path = "generated/schedules.rs"]
+mod schedules;
 #[path = "generated/source.rs"]
 mod source;
 
@@ -44,6 +46,7 @@ fn tables_are_fresh() {
         ("matching.rs", matching::tables()),
         ("merge.rs", merge::tables()),
         ("dialect.rs", dialect::tables()),
+        ("schedule.rs", schedules::tables()),
     ] {
         let path = folder.join(name);
         if bless {

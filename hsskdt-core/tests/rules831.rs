@@ -79,6 +79,21 @@ fn check(record: &HealthRecord) -> Report {
     validate_record(record, &Profile::form831(), &Context::new(today))
 }
 
+/// A child born on 2025-01-08 with doses of C1.
+fn child(doses: &[(&str, u8, &str)]) -> Vec<(&'static str, Value)> {
+    let doses: Vec<Value> = doses
+        .iter()
+        .map(|(vaccine, dose, date)| json!({"vaccine": vaccine, "dose": dose, "date_given": date}))
+        .collect();
+    vec![
+        ("/administrative/birth_date", json!("2025-01-08")),
+        ("/administrative/national_id_number", Value::Null),
+        ("/administrative/national_id_issue_date", Value::Null),
+        ("/history", Value::Null),
+        ("/immunization", json!({"basic_childhood": doses})),
+    ]
+}
+
 /// Rule, changes that break it, other rules that the same changes break.
 type Case = (&'static str, Vec<(&'static str, Value)>, &'static [&'static str]);
 
@@ -122,6 +137,22 @@ fn cases() -> Vec<Case> {
         one("F831-A18", "/administrative/national_id_number", json!("001085000001")),
         one("F831-A19", "/administrative/national_id_number", json!("001186000001")),
         (
+            "F831-A20",
+            vec![
+                ("/administrative/birth_date", json!("2026-06-01")),
+                ("/administrative/national_id_number", Value::Null),
+                ("/administrative/national_id_issue_date", Value::Null),
+                ("/history", Value::Null),
+                ("/immunization", Value::Null),
+                ("/encounters/0/examination", Value::Null),
+            ],
+            &[],
+        ),
+        one("F831-A21", "/administrative/permanent_address/district", json!({"name": "Giả Định"})),
+        one("F831-A22", "/administrative/national_id_number", json!("012345678")),
+        one("F831-A23", "/administrative/mother_name", json!("Ví ".repeat(68).trim_end())),
+        one("F831-A24", "/administrative/occupation", json!({"display": "v".repeat(301)})),
+        (
             "F831-T01",
             vec![
                 ("/administrative/birth_date", json!("2026-11-24")),
@@ -153,6 +184,7 @@ fn cases() -> Vec<Case> {
         one("F831-B26", "/history/risk_factors/physical_activity/quit", json!(true)),
         one("F831-B31", "/history/disabilities/0/description", json!("giả định")),
         one("F831-B32", "/history/personal_history/diseases/1", json!({"disease": "asthma", "present": false})),
+        one("F831-B51", "/history/surgeries/entries/0/date", Value::Null),
         one("F831-B61", "/history/family_history/diseases/0/present", json!(false)),
         one("F831-B62", "/history/family_history/diseases/0/relatives", json!("")),
         (
@@ -173,13 +205,14 @@ fn cases() -> Vec<Case> {
                 ("/immunization", Value::Null),
                 ("/history/surgeries", Value::Null),
             ],
-            &[],
+            &["F831-B79"],
         ),
         (
             "F831-B78",
             vec![("/history/reproductive_health", json!({"last_pregnancy": "2012", "pregnancies": "0"}))],
             &[],
         ),
+        one("F831-B79", "/history/reproductive_health/last_pregnancy", json!("03/1993")),
         one("F831-C01", "/immunization/basic_childhood/0/not_given", json!(true)),
         one("F831-C02", "/immunization/basic_childhood/0/date_given", Value::Null),
         one("F831-C03", "/immunization/basic_childhood/2/reaction", json!("sốt")),
@@ -193,6 +226,18 @@ fn cases() -> Vec<Case> {
         ("F831-C11", with(male(), "/history/reproductive_health", Value::Null), &[]),
         one("F831-C12", "/immunization/mother_tetanus_doses", json!("21")),
         one("F831-C13", "/immunization/basic_childhood/0/gestation_month", json!("3")),
+        one("F831-C14", "/immunization/maternal_tetanus/0/date_given", json!("1990-01-01")),
+        ("F831-C20", child(&[("bcg", 1, "2025-01-10"), ("polio", 1, "2025-03-07")]), &[]),
+        ("F831-C21", child(&[("bcg", 1, "2025-02-09")]), &[]),
+        ("F831-C22", child(&[("polio", 1, "2025-03-08"), ("polio", 2, "2025-04-04")]), &[]),
+        (
+            "F831-C23",
+            vec![(
+                "/immunization/maternal_tetanus/1",
+                json!({"vaccine": "tetanus_toxoid", "dose": 2, "date_given": "2012-04-28"}),
+            )],
+            &[],
+        ),
         one("F831-D01", "/encounters/0/examination/vital_signs/pulse", json!("301")),
         one("F831-D02", "/encounters/0/examination/vital_signs/temperature", json!("375")),
         one("F831-D03", "/encounters/0/examination/vital_signs/systolic", json!("1200")),
@@ -238,6 +283,66 @@ fn cases() -> Vec<Case> {
 fn a_sound_record_has_no_finding() {
     let report = check(&sound());
     assert!(report.is_empty(), "{:?}", report.findings());
+}
+
+/// Doses at the limits of the schedules, and doses that no schedule judges.
+#[test]
+fn doses_that_keep_the_schedule() {
+    for doses in [
+        // On the day itself: two months, 28 days after, birth dose on the next day, BCG after a month.
+        &[
+            ("hepb_birth", 0, "2025-01-09"),
+            ("bcg", 1, "2025-02-08"),
+            ("polio", 1, "2025-03-08"),
+            ("polio", 2, "2025-04-05"),
+        ][..],
+        // 2-4-6 months are as good as 2-3-4.
+        &[("dtp_hepb_hib", 1, "2025-03-08"), ("dtp_hepb_hib", 2, "2025-05-08"), ("dtp_hepb_hib", 3, "2025-07-08")],
+        // Only the month or the year is known.
+        &[("polio", 1, "2025-03"), ("measles", 1, "2025"), ("polio", 2, "2025-03")],
+        &[("japanese_encephalitis", 1, "2026-01-08"), ("japanese_encephalitis", 2, "2026-01-15")],
+        // Since July 2026 no circular prints an age for measles.
+        &[("measles", 2, "2026-07-02")],
+    ] {
+        let mut record = sound();
+        for (path, value) in child(doses) {
+            record.set(path, value).unwrap();
+        }
+        let report = check(&record);
+        assert!(report.is_empty(), "{doses:?}: {:?}", report.findings());
+    }
+}
+
+#[test]
+fn counts_of_b7_and_their_exceptions() {
+    let raised = |section: Value| {
+        let mut record = sound();
+        record.set("/history/reproductive_health", section).unwrap();
+        check(&record).findings().iter().map(|f| f.rule).collect::<Vec<_>>()
+    };
+    for right in [
+        // A running pregnancy, an ectopic one, a stillbirth: fewer outcomes than pregnancies.
+        json!({"pregnancies": "4", "miscarriages": "1", "births": "2"}),
+        // Twins.
+        json!({"births": "1", "living_children": "2"}),
+        // A difficult birth is one of the others, or one of its own.
+        json!({"births": "2", "births_vaginal": "1", "births_caesarean": "1", "births_difficult": "1"}),
+        json!({"births": "2", "births_vaginal": "1", "births_caesarean": "0", "births_difficult": "1"}),
+        // What is not asked is not zero.
+        json!({"births": "3", "births_vaginal": "1", "births_term": "2"}),
+        json!({"last_pregnancy": "3 năm trước"}),
+    ] {
+        assert_eq!(raised(right.clone()), [""; 0], "{right}");
+    }
+    for (wrong, rule) in [
+        (json!({"births": "1", "births_caesarean": "2"}), "F831-B73"),
+        (json!({"births": "1", "births_difficult": "2"}), "F831-B73"),
+        (json!({"births": "1", "births_term": "2"}), "F831-B74"),
+        (json!({"pregnancies": "1", "miscarriages": "2"}), "F831-B75"),
+        (json!({"last_pregnancy": "2030"}), "F831-B79"),
+    ] {
+        assert_eq!(raised(wrong.clone()), [rule], "{wrong}");
+    }
 }
 
 #[test]

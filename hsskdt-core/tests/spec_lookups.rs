@@ -3,7 +3,7 @@
 use hsskdt_core::spec::claim_table::{self, ColumnType, TableKind};
 use hsskdt_core::spec::icd::{self, IcdFlags, IcdKey};
 use hsskdt_core::spec::rule::{self, Severity};
-use hsskdt_core::spec::{Day, Edition, base_salary, form, value_set};
+use hsskdt_core::spec::{Day, Edition, base_salary, form, schedule, value_set};
 
 #[test]
 fn columns_are_found_in_any_case() {
@@ -104,4 +104,26 @@ fn rules_salary_and_form() {
     paths.sort_unstable();
     paths.dedup();
     assert_eq!(paths.len(), form::fields().len());
+}
+
+#[test]
+fn schedules_by_day() {
+    let on = |y, m, d| schedule::in_force(Day::new(y, m, d)).map(|s| s.id);
+    assert_eq!(on(2014, 12, 31), None);
+    assert_eq!((on(2026, 2, 14), on(2026, 2, 15)), (Some("TT10-2024"), Some("TT52-2025")));
+    assert_eq!(on(2026, 7, 1), Some("TT13-2026"));
+    let last = schedule::last_printed(Day::new(2026, 11, 23)).unwrap();
+    assert_eq!((last.id, last.dose("measles", 1).unwrap().age.unwrap().months), ("TT52-2025", 9));
+    for schedule in schedule::all() {
+        assert!(schedule.valid_from <= schedule.valid_to);
+        for dose in schedule.doses {
+            if let Some((vaccine, number)) = dose.after {
+                let known = schedule.dose(vaccine, number).is_some() || vaccine == "pneumococcal";
+                assert!(known, "{} {} {}", schedule.id, dose.vaccine, dose.dose);
+            }
+        }
+    }
+    assert!(schedule::all().windows(2).all(|w| w[0].valid_to < w[1].valid_from));
+    assert_eq!(schedule::tetanus("unknown").map(|d| d.dose).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    assert_eq!(schedule::tetanus("three_basic_one_booster").count(), 2);
 }

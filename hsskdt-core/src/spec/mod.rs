@@ -23,6 +23,7 @@ pub mod icd;
 pub mod matching;
 pub mod merge;
 pub mod rule;
+pub mod schedule;
 mod tables;
 pub mod value_set;
 

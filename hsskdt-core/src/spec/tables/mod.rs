@@ -30,4 +30,6 @@ pub(super) mod merge;
 #[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
+pub(super) mod schedule;
+#[rustfmt::skip]
 pub(super) mod value_sets;

@@ -3,8 +3,8 @@
 use super::super::collector::Collector;
 use super::super::context::Context;
 use super::super::limit::{self, number};
-use super::{birth, sex};
-use crate::model::value::{Number, Recorded, Tick};
+use super::{birth, is_after, is_under, sex};
+use crate::model::value::{FromText, Number, PartialDate, Recorded, Tick};
 use crate::model::{HealthRecord, History, ReproductiveHealth, RiskFactors, Sex};
 use std::collections::BTreeMap;
 
@@ -14,18 +14,22 @@ pub(super) fn check(record: &HealthRecord, context: &Context<'_>, out: &mut Coll
     habits(&part.risk_factors, out);
     rows(part, out);
     family(part, out);
+    surgeries(part, out);
     let filled = is_filled(&part.reproductive_health);
     if filled && sex(record) == Some(Sex::Male) {
         out.at("F831-B71", "/history/reproductive_health");
     }
     if filled {
         reproduction(&part.reproductive_health, out);
-        let too_young = birth(record).is_some_and(|date| {
-            let (_, most) = date.years_until(context.today);
-            Number::whole(i64::from(most)) < limit::low("F831-B77")
-        });
+        let too_young = birth(record).is_some_and(|born| is_under(born, context.today, "F831-B77"));
         if too_young && number(&part.reproductive_health.pregnancies).is_some_and(|n| n > Number::ZERO) {
             out.at("F831-B77", "/history/reproductive_health/pregnancies");
+        }
+        if let Some(last) = written_date(&part.reproductive_health.last_pregnancy) {
+            let too_early = birth(record).is_some_and(|born| is_under(born, last.latest(), "F831-B79"));
+            if is_after(last, context.today) || too_early {
+                out.at("F831-B79", "/history/reproductive_health/last_pregnancy");
+            }
         }
     }
 }
@@ -131,6 +135,26 @@ fn is_filled(part: &ReproductiveHealth) -> bool {
         })
 }
 
+/// What was counted, together.
+fn sum<const N: usize>(counts: [Option<i64>; N]) -> i64 {
+    counts.into_iter().flatten().fold(0, i64::saturating_add)
+}
+
+/// People write a year, a date or something else.
+fn written_date(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    PartialDate::from_text(text).or_else(|_| PartialDate::from_day_first(text)).ok()
+}
+
+/// Operations as B5 asks for them.
+fn surgeries(part: &History, out: &mut Collector<'_>) {
+    for (index, entry) in part.surgeries.entries.iter().enumerate() {
+        if entry.date.is_none() || (entry.body_site.is_empty() && entry.description.is_empty()) {
+            out.at("F831-B51", format_args!("/history/surgeries/entries/{index}"));
+        }
+    }
+}
+
 type Count = Option<Recorded<crate::model::value::Decimal>>;
 
 fn counts(part: &ReproductiveHealth) -> [(&'static str, &Count); 10] {
@@ -156,24 +180,21 @@ fn reproduction(part: &ReproductiveHealth, out: &mut Collector<'_>) {
     }
     let whole = |count: &Count| number(count).and_then(Number::to_whole);
     let births = whole(&part.births);
-    if let (Some(births), Some(vaginal), Some(caesarean)) =
-        (births, whole(&part.births_vaginal), whole(&part.births_caesarean))
-    {
-        let known = vaginal.saturating_add(caesarean);
-        let with_difficult = known.saturating_add(whole(&part.births_difficult).unwrap_or(0));
-        if known > births || with_difficult < births {
+    if let Some(births) = births {
+        let ways = [whole(&part.births_vaginal), whole(&part.births_caesarean)];
+        let difficult = whole(&part.births_difficult).unwrap_or(0);
+        // "Đẻ khó" may be one of the others or a way of its own.
+        let too_few = ways.iter().all(Option::is_some) && sum(ways).saturating_add(difficult) < births;
+        if sum(ways) > births || difficult > births || too_few {
             out.at("F831-B73", "/history/reproductive_health/births");
         }
-    }
-    if let (Some(births), Some(term), Some(preterm)) = (births, whole(&part.births_term), whole(&part.births_preterm))
-        && term.saturating_add(preterm) != births
-    {
-        out.at("F831-B74", "/history/reproductive_health/births");
+        let terms = [whole(&part.births_term), whole(&part.births_preterm)];
+        if sum(terms) > births || (terms.iter().all(Option::is_some) && sum(terms) != births) {
+            out.at("F831-B74", "/history/reproductive_health/births");
+        }
     }
     if let Some(pregnancies) = whole(&part.pregnancies) {
-        let lost = [whole(&part.miscarriages), whole(&part.abortions), births];
-        let outcomes = lost.into_iter().flatten().fold(0i64, i64::saturating_add);
-        if outcomes > pregnancies {
+        if sum([whole(&part.miscarriages), whole(&part.abortions), births]) > pregnancies {
             out.at("F831-B75", "/history/reproductive_health/pregnancies");
         }
         if pregnancies == 0 && !part.last_pregnancy.trim().is_empty() {

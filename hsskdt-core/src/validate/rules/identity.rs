@@ -1,18 +1,52 @@
 //! Part A: who the person is.
 
 use super::super::collector::Collector;
+use super::super::context::Context;
 use super::super::limit;
-use super::{birth, sex, valid};
-use crate::model::value::{Address, Number, Place, Recorded};
+use super::{birth, is_under, sex, valid};
+use crate::model::value::{Address, NationalId, Number, Place, Recorded};
 use crate::model::{HealthRecord, Sex};
 use crate::spec::value_set;
 
-pub(super) fn check(record: &HealthRecord, out: &mut Collector<'_>) {
+pub(super) fn check(record: &HealthRecord, context: &Context<'_>, out: &mut Collector<'_>) {
     name_and_sex(record, out);
     blood_group(record, out);
     numbers(record, out);
     contacts(record, out);
-    places(record, out);
+    places(record, context, out);
+    lengths(record, out);
+    care(record, context, out);
+}
+
+/// A child of the first year has somebody who cares.
+fn care(record: &HealthRecord, context: &Context<'_>, out: &mut Collector<'_>) {
+    let part = &record.administrative;
+    let nobody = part.mother_name.is_empty()
+        && part.father_name.is_empty()
+        && part.primary_caregiver.name.is_empty()
+        && part.relatives.is_empty();
+    let born = birth(record).filter(|born| born.earliest() <= context.today);
+    if nobody && born.is_some_and(|born| is_under(born, context.today, "F831-A20")) {
+        out.at("F831-A20", "/administrative/primary_caregiver");
+    }
+}
+
+/// Lengths that a program of the form allows.
+fn lengths(record: &HealthRecord, out: &mut Collector<'_>) {
+    let part = &record.administrative;
+    for (path, name) in [
+        ("full_name", &part.full_name),
+        ("mother_name", &part.mother_name),
+        ("father_name", &part.father_name),
+        ("primary_caregiver/name", &part.primary_caregiver.name),
+    ] {
+        if limit::exceeds("F831-A23", name.as_str().chars().count()) {
+            out.at("F831-A23", format_args!("/administrative/{path}"));
+        }
+    }
+    if limit::exceeds("F831-A24", part.occupation.display.chars().count()) {
+        out.at("F831-A24", "/administrative/occupation");
+    }
 }
 
 fn name_and_sex(record: &HealthRecord, out: &mut Collector<'_>) {
@@ -55,9 +89,11 @@ fn numbers(record: &HealthRecord, out: &mut Collector<'_>) {
     {
         out.at("F831-A11", "/administrative/insurance_id");
     }
-    let Some(personal) = valid(&part.national_id_number).and_then(|id| id.personal()) else {
-        return;
-    };
+    let Some(id) = valid(&part.national_id_number) else { return };
+    if matches!(id, NationalId::Cmnd(_)) {
+        out.at("F831-A22", "/administrative/national_id_number");
+    }
+    let Some(personal) = id.personal() else { return };
     if matches!(sex(record), Some(Sex::Male | Sex::Female)) && sex(record) != Some(personal.sex()) {
         out.at("F831-A18", "/administrative/national_id_number");
     }
@@ -89,7 +125,7 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-fn places(record: &HealthRecord, out: &mut Collector<'_>) {
+fn places(record: &HealthRecord, context: &Context<'_>, out: &mut Collector<'_>) {
     let part = &record.administrative;
     let ethnicity = &part.ethnicity;
     if matches!(ethnicity.system.as_str(), "" | "MA_DANTOC") && !ethnicity.code.is_empty() {
@@ -108,6 +144,12 @@ fn places(record: &HealthRecord, out: &mut Collector<'_>) {
     ] {
         if !is_known_province(place) {
             out.at("F831-A17", path);
+        }
+    }
+    for (name, address) in [("permanent_address", &part.permanent_address), ("current_address", &part.current_address)]
+    {
+        if !address.district.is_empty() && context.today >= limit::first_day("F831-A21") {
+            out.at("F831-A21", format_args!("/administrative/{name}/district"));
         }
     }
 }

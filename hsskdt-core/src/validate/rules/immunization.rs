@@ -3,7 +3,7 @@
 use super::super::collector::Collector;
 use super::super::context::Context;
 use super::super::limit::{self, number};
-use super::{birth, is_after, sex, valid};
+use super::{birth, is_after, is_under, sex, valid};
 use crate::model::value::PartialDate;
 use crate::model::{Dose, HealthRecord, Sex, Vaccine};
 use crate::spec::form;
@@ -29,6 +29,16 @@ pub(super) fn check(record: &HealthRecord, context: &Context<'_>, out: &mut Coll
             }
         }
         order(doses, name, out);
+    }
+    for (index, dose) in part.maternal_tetanus.iter().enumerate() {
+        let given = valid(&dose.date_given);
+        let too_young = born.zip(given).is_some_and(|(born, given)| {
+            // Before birth has its own finding.
+            given.latest() >= born.earliest() && is_under(born, given.latest(), "F831-C14")
+        });
+        if too_young {
+            out.at("F831-C14", format_args!("/immunization/maternal_tetanus/{index}/date_given"));
+        }
     }
     if sex(record) == Some(Sex::Male) && part.maternal_tetanus.iter().any(says_something) {
         out.at("F831-C11", "/immunization/maternal_tetanus");

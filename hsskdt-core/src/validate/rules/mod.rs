@@ -6,13 +6,15 @@ mod examination;
 mod history;
 mod identity;
 mod immunization;
+mod schedule;
 mod values;
 
 use super::collector::Collector;
 use super::context::Context;
+use super::limit;
 use super::profile::Profile;
 use super::report::Report;
-use crate::model::value::{PartialDate, Recorded};
+use crate::model::value::{Number, PartialDate, Recorded};
 use crate::model::{Encounter, HealthRecord, Sex};
 use chrono::NaiveDate;
 
@@ -28,10 +30,11 @@ use chrono::NaiveDate;
 pub fn validate_record(record: &HealthRecord, profile: &Profile, context: &Context<'_>) -> Report {
     let mut out = Collector::new(profile);
     values::check(record, &mut out);
-    identity::check(record, &mut out);
+    identity::check(record, context, &mut out);
     dates::check(record, context, &mut out);
     history::check(record, context, &mut out);
     immunization::check(record, context, &mut out);
+    schedule::check(record, &mut out);
     examination::check(record, &mut out);
     cross::check(record, &mut out);
     let mut report = out.take();
@@ -55,6 +58,12 @@ fn birth(record: &HealthRecord) -> Option<PartialDate> {
 /// Day on which a visit began: the examination's date, else the beginning of the period.
 fn visit_day(encounter: &Encounter) -> Option<PartialDate> {
     valid(&encounter.exam_date).copied().or_else(|| valid(&encounter.period_start).map(|at| at.to_date()))
+}
+
+/// Is a person on a day surely younger than the lower limit of a rule?
+fn is_under(born: PartialDate, day: NaiveDate, rule: &str) -> bool {
+    let (_, most) = born.years_until(day);
+    Number::whole(i64::from(most)) < limit::low(rule)
 }
 
 /// Is the date surely after this day?
