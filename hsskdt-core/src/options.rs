@@ -24,6 +24,10 @@ pub struct ReadOptions {
     pub limits: Limits,
     /// Edition of claim tables; `None` finds it by the content.
     pub edition: Option<ClaimEdition>,
+    /// Keep the tables of a claim file as they are written in the `extra` of its visit: what is written of the record
+    /// (JSON, CDA) carries them, and a claim written of it is the same byte for byte, as long as nothing was changed.
+    /// A citizen's copy never has them.
+    pub keep_source: bool,
 }
 
 impl ReadOptions {
@@ -45,6 +49,13 @@ impl ReadOptions {
     #[must_use]
     pub fn with_edition(mut self, edition: ClaimEdition) -> Self {
         self.edition = Some(edition);
+        self
+    }
+
+    /// Sets whether claim tables are kept as they are written.
+    #[must_use]
+    pub fn with_keep_source(mut self, keep: bool) -> Self {
+        self.keep_source = keep;
         self
     }
 }
@@ -135,6 +146,13 @@ impl WriteOptions {
     #[must_use]
     pub fn with_meta_profile(mut self, claim: bool) -> Self {
         self.meta_profile = claim;
+        self
+    }
+
+    /// Sets whether what the target has no place for is kept in a part that only this library reads.
+    #[must_use]
+    pub fn with_keep_source(mut self, keep: bool) -> Self {
+        self.keep_source = keep;
         self
     }
 

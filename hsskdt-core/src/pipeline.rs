@@ -81,7 +81,14 @@ fn read_claims(input: &[u8], options: &ReadOptions) -> Result<Records, Error> {
     let file = crate::format::claim::read_claim(input, options)?;
     let mut out = Records::default();
     for hoso in &file.records {
-        match crate::convert::claim::to_record(hoso, file.envelope_of(hoso)) {
+        let envelope = file.envelope_of(hoso);
+        let read = crate::convert::claim::to_record(hoso, envelope).and_then(|(mut record, notes)| {
+            if options.keep_source {
+                crate::convert::claim::source::keep(hoso, envelope, &mut record)?;
+            }
+            Ok((record, notes))
+        });
+        match read {
             Ok(record) => out.records.push(record),
             Err(error) => out.failures.push(error),
         }
@@ -95,6 +102,9 @@ fn write_claims(records: &[&HealthRecord]) -> Result<(Vec<u8>, Notes), Error> {
     use crate::format::claim::{ClaimFile, ClaimWriteOptions, write_claim};
     let mut file = ClaimFile::default();
     let mut notes = Notes::new();
+    if let Some(source) = crate::convert::claim::source::file(records, &mut notes) {
+        return Ok((write_claim(&source, &ClaimWriteOptions::default())?, notes));
+    }
     for record in records {
         let (hosos, said) = crate::convert::claim::from_record(record);
         notes.append(said);

@@ -91,7 +91,10 @@ impl Settings {
             "base_uri" if !value.is_empty() => value.clone_into(&mut self.write.base_uri),
             "base_uri" => return Err(refused()),
             "meta_profile" => self.write.meta_profile = flag()?,
-            "keep_source" => self.write.keep_source = flag()?,
+            "keep_source" => {
+                self.write.keep_source = flag()?;
+                self.read.keep_source = self.write.keep_source;
+            }
             "profile" => self.profile = Some(Profile::parse(value)?),
             "today" => self.today = Some(value.parse().map_err(|_| refused())?),
             "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),

@@ -9,6 +9,8 @@ const CLOSE: &[u8] = b"</DANHSACHHOSO>";
 /// Records of claim files as they came, waiting on disk until their number is known.
 #[derive(Default)]
 pub struct Assembly {
+    /// The first file, until a second one comes: alone it is written as it is.
+    first: Option<Vec<u8>>,
     spool: Option<File>,
     head: Vec<u8>,
     tail: Vec<u8>,
@@ -16,8 +18,20 @@ pub struct Assembly {
 }
 
 impl Assembly {
-    /// Adds the records of a claim file in the standard form. The head is that of the first one.
+    /// Adds the records of a claim file; of more than one, each must be in the standard form. The head is that of the
+    /// first one.
     pub fn add(&mut self, file: &[u8]) -> io::Result<()> {
+        if self.is_empty() {
+            self.first = Some(file.to_vec());
+            return Ok(());
+        }
+        if let Some(first) = self.first.take() {
+            self.append(&first)?;
+        }
+        self.append(file)
+    }
+
+    fn append(&mut self, file: &[u8]) -> io::Result<()> {
         let (head, body, tail) = parts(file).ok_or_else(|| io::Error::other("not a claim file with an envelope"))?;
         if self.records == 0 {
             self.head = head.to_vec();
@@ -33,12 +47,15 @@ impl Assembly {
 
     /// Is there nothing to write?
     pub fn is_empty(&self) -> bool {
-        self.records == 0
+        self.first.is_none() && self.records == 0
     }
 
     /// Writes the file and begins anew.
     pub fn write(&mut self, out: &mut impl Write) -> io::Result<()> {
-        let Assembly { spool, head, tail, records } = std::mem::take(self);
+        let Assembly { first, spool, head, tail, records } = std::mem::take(self);
+        if let Some(first) = first {
+            return out.write_all(&first);
+        }
         let Some(mut spool) = spool else { return Ok(()) };
         out.write_all(&with_count(&head, records))?;
         spool.rewind()?;
@@ -91,6 +108,11 @@ mod tests {
                         </DANHSACHHOSO><C /></G>";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
         assert!(assembly.is_empty());
-        assert!(assembly.add(b"<TONG_HOP />").is_err());
+        assembly.add(b"<TONG_HOP />").unwrap();
+        let mut alone = Vec::new();
+        assembly.write(&mut alone).unwrap();
+        assert_eq!(alone, b"<TONG_HOP />");
+        assembly.add(file("a").as_bytes()).unwrap();
+        assert!(assembly.add(b"<TONG_HOP />").is_err(), "only what has an envelope can be put together");
     }
 }

@@ -82,7 +82,8 @@ impl Source {
     /// Begins to read an input whose format is known.
     pub fn begin(mut stream: Stream, format: Format, options: &ReadOptions) -> Result<Source, Error> {
         let kind = match format {
-            Format::Claim4210 => {
+            // A file that is kept as it is written must be read whole: its head is complete at its end.
+            Format::Claim4210 if !options.keep_source => {
                 let reader = ClaimReader::new(stream, options.clone())?;
                 let envelope = Arc::new(reader.envelope().clone());
                 Kind::Claim(Box::new(Claim { reader, envelope }))

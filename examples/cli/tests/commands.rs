@@ -329,3 +329,51 @@ fn each_cda_document_holds_one_record() {
     assert_eq!(code(&output), 2, "one output cannot take three");
     assert_eq!(text(&output.stdout).matches("<ClinicalDocument").count(), 1);
 }
+
+#[test]
+fn kept_tables_come_back_byte_for_byte() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "1");
+    let arguments = ["convert", &file, "--to", "cda", "--keep-source", "-o", "visit.cda.xml"];
+    let refused = folder.run(&arguments);
+    assert_eq!(code(&refused), 2, "a citizen's copy never has them");
+    assert!(text(&refused.stderr).contains("--disclosure none"));
+    let output = folder.run(&[&arguments[..], &["--disclosure", "none"]].concat());
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let back = folder.run(&["convert", "visit.cda.xml", "--to", "claim4210", "-o", "back.xml"]);
+    assert_eq!(code(&back), 0, "{}", text(&back.stderr));
+    assert!(fs::read(folder.path(&file)).unwrap() == fs::read(folder.path("back.xml")).unwrap());
+}
+
+#[test]
+fn cda_goes_to_every_format_and_back() {
+    let folder = Folder::new();
+    let file = claim(&folder, "0", "1");
+    let convert = |from: &str, to: &str, out: &str| {
+        let output = folder.run(&["convert", from, "--to", to, "--disclosure", "none", "-o", out]);
+        assert_eq!(code(&output), 0, "{from} to {to}: {}", text(&output.stderr));
+        fs::read(folder.path(out)).unwrap()
+    };
+    // Claim and CDA: the record is the same on both ways.
+    let record = convert(&file, "json", "visit.json");
+    convert(&file, "cda", "visit.cda.xml");
+    assert!(convert("visit.cda.xml", "json", "visit.back.json") == record);
+    convert("visit.cda.xml", "claim4210", "visit.claim.xml");
+    assert!(convert("visit.claim.xml", "json", "visit.again.json") == record);
+    // CDA to FHIR says what the record says.
+    assert!(
+        convert("visit.cda.xml", "fhir-transaction", "a.json") == convert("visit.json", "fhir-transaction", "b.json")
+    );
+    // Form 831 and CDA.
+    let exemplar = hsskdt_core::write(
+        &hsskdt_synth::record::exemplar(),
+        hsskdt_core::Format::Form831A,
+        &hsskdt_core::WriteOptions::default(),
+    );
+    folder.write("person.831.xml", &text(&exemplar.unwrap().0));
+    let record = convert("person.831.xml", "json", "person.json");
+    convert("person.831.xml", "cda", "person.cda.xml");
+    assert!(convert("person.cda.xml", "json", "person.back.json") == record);
+    let form = convert("person.cda.xml", "form831-a", "person.back.xml");
+    assert!(form == convert("person.json", "form831-a", "person.again.xml"));
+}

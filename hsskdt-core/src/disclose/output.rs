@@ -7,7 +7,7 @@ use crate::error::{Error, catalogue::disclose};
 use std::borrow::Cow;
 
 /// Base64 shorter than this is a word.
-#[cfg(feature = "claim")]
+#[cfg(any(feature = "claim", feature = "cda"))]
 const SHORTEST_PAYLOAD: usize = 64;
 
 impl Filter {
@@ -52,12 +52,12 @@ impl Scan<'_> {
             let rule = self.filter.rules.get(found.rule);
             rule.is_some_and(|rule| rule.level == 1 && rule.condition == Condition::Always)
         });
-        #[cfg(feature = "claim")]
+        #[cfg(any(feature = "claim", feature = "cda"))]
         self.payload(text);
     }
 
-    /// Tables inside a claim file.
-    #[cfg(feature = "claim")]
+    /// Documents in Base64: tables inside a claim file, what CDA has no place for.
+    #[cfg(any(feature = "claim", feature = "cda"))]
     fn payload(&mut self, text: &str) {
         use base64::Engine;
         let text = text.trim();
@@ -67,9 +67,9 @@ impl Scan<'_> {
         let joined: String = text.split_ascii_whitespace().collect();
         if let Ok(bytes) = base64::prelude::BASE64_STANDARD.decode(joined)
             && let Ok(inner) = std::str::from_utf8(&bytes)
-            && inner.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')
+            && inner.trim_start_matches('\u{FEFF}').trim_start().starts_with(['<', '{'])
         {
-            self.xml(inner);
+            self.document(inner);
         }
     }
 
@@ -197,13 +197,16 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "claim")]
+    #[cfg(any(feature = "claim", feature = "cda"))]
     #[test]
-    fn tables_in_base64_are_searched() {
+    fn documents_in_base64_are_searched() {
         use base64::Engine;
         let table =
             "<CHITIEU_CHITIET_THUOC><TEN>Xét nghiệm HIV sàng lọc nhanh tại giường</TEN></CHITIEU_CHITIET_THUOC>";
         let file = format!("<NOIDUNGFILE>{}</NOIDUNGFILE>", base64::prelude::BASE64_STANDARD.encode(table));
+        assert!(Filter::plan().unwrap().check_output(file.as_bytes()).is_err());
+        let kept = r#"{"/history/other_issues":"HIV (-), theo dõi tại phòng khám ngoại trú của huyện"}"#;
+        let file = format!("<value>{}</value>", base64::prelude::BASE64_STANDARD.encode(kept));
         assert!(Filter::plan().unwrap().check_output(file.as_bytes()).is_err());
     }
 }

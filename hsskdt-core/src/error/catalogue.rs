@@ -197,7 +197,6 @@ area! {
     /// HL7 CDA documents.
     cda {
         ROOT "cda.root" Unexpected "Phần tử gốc không phải ClinicalDocument của CDA" "The root is not CDA's ClinicalDocument";
-        WRITE "cda.write" Convert "Không ghi được hồ sơ thành CDA" "The record cannot be written as CDA";
     }
 }
 

@@ -14,3 +14,8 @@ part! {
         pub content: String,
     }
 }
+
+impl Extra {
+    /// Origin of a whole claim file of one visit, kept as it was written ([`crate::ReadOptions::keep_source`]).
+    pub const CLAIM_SOURCE: &'static str = "claim/source";
+}

@@ -53,6 +53,10 @@ pub struct Arguments {
     /// Repair what can be understood instead of refusing it (sửa và ghi chú thay vì từ chối)
     #[arg(long)]
     lax: bool,
+    /// Keep the tables of claim files as they are written, for an exact way back from JSON or CDA. Needs --disclosure
+    /// none: a citizen's copy never has them (giữ kèm bảng gốc)
+    #[arg(long)]
+    keep_source: bool,
     /// Write what was lost, changed, assumed or kept, one JSON object a line
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
@@ -88,6 +92,10 @@ struct Converted {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let filter = arguments.disclosure.for_output(arguments.to)?;
+    if arguments.keep_source && filter.is_some() {
+        let text = "--keep-source: the tables as they are written hold everything; say --disclosure none";
+        return Err(Failure::Usage(text.to_owned()));
+    }
     let inputs = input::list(&arguments.inputs);
     let single = inputs.single && inputs.found.len() == 1;
     let mut writer = Writer::new(arguments, &inputs.found, single)?;
@@ -100,7 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
 
     let mode = if arguments.lax { Mode::Lax } else { Mode::Strict };
-    let read_options = ReadOptions::default().with_mode(mode);
+    let read_options = ReadOptions::default().with_mode(mode).with_keep_source(arguments.keep_source);
     let write_options = WriteOptions::default();
     let pretty = writer.wants_pretty();
     let mut reader = Sequence::new(&inputs.found, arguments.from, &read_options, &messages);

@@ -66,7 +66,7 @@ pub(super) const HEAD: &[&str] = &["Mục", "Giá trị", "Ngày"];
 impl<'t> Line<'t> {
     /// The visit that it belongs to.
     pub fn visit(&self) -> Option<usize> {
-        self.path.strip_prefix("/encounters/")?.split('/').next()?.parse().ok()
+        index_of(&self.path)
     }
 
     /// Row with one observation; `when` is the `TS` of its visit.
@@ -269,6 +269,11 @@ pub(super) fn read(
 
 fn unit_differs(value: &Value<'_>, item: &Item) -> bool {
     matches!(value, Value::Quantity(q) if q.unit != item.ucum && !(item.ucum.is_empty() && q.unit == "1"))
+}
+
+/// The visit of a path `/encounters/3/…`.
+pub(super) fn index_of(path: &str) -> Option<usize> {
+    path.strip_prefix("/encounters/")?.split('/').next()?.parse().ok()
 }
 
 /// A path with `*` in place of numbers.

@@ -16,6 +16,7 @@ mod kept;
 mod notes;
 mod read;
 mod section;
+mod source;
 mod time;
 mod vital_signs;
 mod words;

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::section::Read;
-use super::{administrative, encounter, history, immunization, items, kept, notes};
+use super::{administrative, encounter, history, immunization, items, kept, notes, source};
 use crate::convert::Notes;
 use crate::error::Error;
 use crate::format::cda::{self as format, Code, Element, Interval};
@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 pub fn read(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes), Error> {
     let text = format::decode(input, options)?;
     let document = format::parse(&text, options)?;
-    let (mut draft, mut notes, mut left) = (Draft::new(), Notes::new(), Map::new());
+    let (mut draft, mut notes, mut beside) = (Draft::new(), Notes::new(), Beside::default());
     administrative::read(&document, &mut draft, &mut notes);
     encounter::read_header(&document, &mut draft, &mut notes);
     if let Some(body) = document.descend(&["component", "structuredBody"]) {
@@ -24,7 +24,7 @@ pub fn read(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes)
         // Visits first: the other sections look for the visit that they belong to.
         sections.sort_by_key(|s| Read::new(s).code != "46240-8");
         for section in sections {
-            read_section(section, &mut draft, &mut notes, &mut left);
+            read_section(section, &mut draft, &mut notes, &mut beside);
         }
     } else if let Some(body) = document.descend(&["component", "nonXMLBody", "text"]) {
         keep_text(&mut draft, "cda/nonXMLBody", &body.text());
@@ -34,8 +34,16 @@ pub fn read(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes)
     for path in misfits {
         notes.add(&notes::KEPT_UNUSABLE, path);
     }
-    apply(&mut record, left, &mut notes);
+    apply(&mut record, beside.left, &mut notes);
+    source::put(beside.sources, &mut record);
     Ok((record, notes))
+}
+
+/// What our own documents carry beside the sections of CDA.
+#[derive(Default)]
+struct Beside {
+    left: Map<String, Value>,
+    sources: Vec<(usize, String)>,
 }
 
 /// Sections of the body and of each other, in order.
@@ -46,7 +54,7 @@ fn collect<'e>(holder: &'e Element<'e>, out: &mut Vec<&'e Element<'e>>) {
     }
 }
 
-fn read_section(element: &Element<'_>, draft: &mut Draft, notes: &mut Notes, left: &mut Map<String, Value>) {
+fn read_section(element: &Element<'_>, draft: &mut Draft, notes: &mut Notes, beside: &mut Beside) {
     let section = Read::new(element);
     let known = cda::section_by_loinc(section.code)
         .or_else(|| cda::sections().iter().find(|s| element.has_template(s.template)));
@@ -54,7 +62,7 @@ fn read_section(element: &Element<'_>, draft: &mut Draft, notes: &mut Notes, lef
     match key {
         "" => return unknown(&section, draft, notes),
         // Words only; what they say stands in the kept content.
-        "payers" => return read_payers(&section, draft, notes),
+        "payers" => return read_payers(&section, draft, notes, beside),
         _ => {}
     }
     let mut understood = 0usize;
@@ -62,7 +70,7 @@ fn read_section(element: &Element<'_>, draft: &mut Draft, notes: &mut Notes, lef
     for statement in section.statements() {
         any = true;
         if let Some(map) = kept::read_entry(statement) {
-            left.extend(map);
+            beside.left.extend(map);
             understood = understood.saturating_add(1);
             continue;
         }
@@ -185,9 +193,13 @@ fn narrative_only(key: &str, section: &Read<'_>, draft: &mut Draft, notes: &mut 
     }
 }
 
-fn read_payers(section: &Read<'_>, draft: &mut Draft, notes: &mut Notes) {
+fn read_payers(section: &Read<'_>, draft: &mut Draft, notes: &mut Notes, beside: &mut Beside) {
     // Our own has words for people only: everything stands in the entries of other sections and the kept content.
-    if section.element.children("entry").next().is_some() {
+    let mut foreign = false;
+    for statement in section.statements() {
+        foreign |= !source::read(statement, &mut beside.sources);
+    }
+    if foreign {
         unknown(section, draft, notes);
     }
 }

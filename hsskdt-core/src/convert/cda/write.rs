@@ -2,13 +2,14 @@
 
 use super::ids::{Ids, URI_ROOT};
 use super::section::{self, Row};
+use super::source::{self, Source};
 use super::{administrative, encounter, history, immunization, items, kept, notes};
 use crate::convert::Notes;
-use crate::error::{Error, catalogue::cda as errors};
+use crate::error::Error;
 use crate::format::cda::CdaWriter;
 use crate::model::encounter::Facility;
 use crate::model::value::Recorded;
-use crate::model::{Encounter, HealthRecord};
+use crate::model::{Encounter, HealthRecord, tree};
 use crate::options::{ReadOptions, WriteOptions};
 use crate::spec::cda;
 use crate::spec::fhir::uri;
@@ -17,23 +18,39 @@ use serde_json::{Map, Value};
 /// Writes a record as one document: the whole record (LOINC 60591-5), or, where it holds nothing but one visit, that
 /// visit (34133-9).
 pub fn write(record: &HealthRecord, options: &WriteOptions) -> Result<(Vec<u8>, Notes), Error> {
-    let tree = serde_json::to_value(record).map_err(|_| Error::new(&errors::WRITE))?;
-    let bare = document(record, &tree, options, &Map::new());
+    let (sourceless, sources) = source::taken_out(record);
+    let record = sourceless.as_ref();
+    let tree = tree::of(record)?;
+    let none = Beside::default();
+    let bare = document(record, &tree, options, &none);
     let (back, _) = super::read::read(bare.as_bytes(), &ReadOptions::default())?;
-    let back = serde_json::to_value(&back).map_err(|_| Error::new(&errors::WRITE))?;
-    let left = kept::difference(&tree, &back);
+    let beside = Beside { left: kept::difference(&tree, &tree::of(&back)?), sources };
+    let left = &beside.left;
     let mut out = Notes::new();
     let code = if options.keep_source { &notes::KEPT } else { &notes::LOST };
-    for (path, value) in &left {
+    for source in &beside.sources {
+        out.add(code, source.path.as_str());
+    }
+    for (path, value) in left {
         if !value.is_null() {
             out.add(code, path.as_str());
         }
     }
-    let text = if left.is_empty() || !options.keep_source { bare } else { document(record, &tree, options, &left) };
+    let nothing = left.is_empty() && beside.sources.is_empty();
+    let text = if nothing || !options.keep_source { bare } else { document(record, &tree, options, &beside) };
     Ok((text.into_bytes(), out))
 }
 
-fn document(record: &HealthRecord, tree: &Value, options: &WriteOptions, left: &Map<String, Value>) -> String {
+/// What rides beside the sections of CDA.
+#[derive(Default)]
+struct Beside<'r> {
+    /// Paths and values that no entry says.
+    left: Map<String, Value>,
+    /// Claim tables as they were written.
+    sources: Vec<Source<'r>>,
+}
+
+fn document(record: &HealthRecord, tree: &Value, options: &WriteOptions, beside: &Beside<'_>) -> String {
     let ids = Ids::new(&options.base_uri, record);
     let mut w = CdaWriter::new(options.pretty);
     let visit = only_visit(record);
@@ -61,7 +78,7 @@ fn document(record: &HealthRecord, tree: &Value, options: &WriteOptions, left: &
         encounter::write_header(&mut w, &ids, visit);
     }
     w.element("component", &[], |w| {
-        w.element("structuredBody", &[], |w| sections(w, &ids, record, tree, left));
+        w.element("structuredBody", &[], |w| sections(w, &ids, record, tree, beside));
     });
     w.finish()
 }
@@ -135,9 +152,9 @@ fn organization_id(w: &mut CdaWriter, ids: &Ids, facility: Option<&Facility>) {
 /// Sections that are always there, empty or not: those that every summary has.
 const ALWAYS: [&str; 3] = ["problems", "allergies", "medications"];
 
-fn sections(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord, tree: &Value, left: &Map<String, Value>) {
+fn sections(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord, tree: &Value, beside: &Beside<'_>) {
     for spec in cda::sections() {
-        let (head, rows) = content(spec.key, record, tree, left);
+        let (head, rows) = content(spec.key, record, tree, beside);
         match spec.key {
             "vital_signs" => super::vital_signs::write(w, ids, spec, record, tree),
             key if rows.is_empty() && !ALWAYS.contains(&key) => {}
@@ -150,7 +167,7 @@ fn content<'r>(
     key: &str,
     record: &'r HealthRecord,
     tree: &'r Value,
-    left: &'r Map<String, Value>,
+    beside: &'r Beside<'r>,
 ) -> (&'static [&'static str], Vec<Row<'r>>) {
     match key {
         "problems" => {
@@ -175,8 +192,12 @@ fn content<'r>(
         "plan" => (&["Ngày", "Tư vấn"], counselling(record)),
         "notes" => (&["Ngày", "Diễn biến"], encounter::notes(record)),
         "encounters" => (&["Thời gian", "Cơ sở", "Hình thức", "Chẩn đoán", "Người khám"], encounter::visits(record)),
-        "payers" => (&["Nội dung", "Số lượng × đơn giá", "Số tiền, thời hạn"], encounter::payments(record)),
-        "kept" if !left.is_empty() => (&["Mục", "Giá trị"], kept::rows(left)),
+        "payers" => {
+            let mut rows = encounter::payments(record);
+            rows.extend(beside.sources.iter().map(source::row));
+            (&["Nội dung", "Số lượng × đơn giá", "Số tiền, thời hạn"], rows)
+        }
+        "kept" if !beside.left.is_empty() => (&["Mục", "Giá trị"], kept::rows(&beside.left)),
         _ => (items::HEAD, form_lines(key, record, tree)),
     }
 }

@@ -5,7 +5,7 @@ use super::notes;
 use crate::convert::Notes;
 use crate::model::value::{Address, Coded, PersonName, Place};
 use crate::model::{
-    Administrative, Caregiver, Encounter, HealthRecord, History, Immunization, Provenance,
+    Administrative, Caregiver, Encounter, Extra, HealthRecord, History, Immunization, Provenance,
     encounter::{Examination, Facility, Paraclinical, VitalSigns},
 };
 
@@ -31,15 +31,21 @@ impl Losses<'_> {
     }
 }
 
-/// Parts A to C.
-pub(super) fn of_person(record: &HealthRecord, notes: &mut Notes) {
-    let HealthRecord { administrative, history, immunization, encounters, provenance, extra } = record;
+/// What is neither the person nor a visit.
+pub(super) fn of_other_parts(record: &HealthRecord, notes: &mut Notes) {
+    let HealthRecord { administrative: _, history, immunization, encounters: _, provenance, extra } = record;
     let mut lost = Losses { notes, path: "" };
     lost.when("/history", *history != History::default());
     lost.when("/immunization", *immunization != Immunization::default());
     lost.when("/provenance", *provenance != Provenance::default());
     lost.says("/extra", extra);
-    lost.path = "/administrative";
+}
+
+/// Parts A to C.
+pub(super) fn of_person(record: &HealthRecord, notes: &mut Notes) {
+    of_other_parts(record, notes);
+    let HealthRecord { administrative, encounters, .. } = record;
+    let mut lost = Losses { notes, path: "/administrative" };
     let Administrative {
         household_id,
         full_name: _,
@@ -200,7 +206,7 @@ pub(super) fn of_visit(visit: &Encounter, path: &str, notes: &mut Notes) {
         lost.words(&format!("/procedure_codes/{i}/display"), code);
     }
     lost.says("/follow_up_dates", follow_up_dates);
-    for (i, one) in extra.iter().enumerate() {
+    for (i, one) in extra.iter().enumerate().filter(|(_, e)| e.origin != Extra::CLAIM_SOURCE) {
         // Cells go back into their rows; packages of their own do not.
         let place = one.origin.strip_prefix(ORIGIN).and_then(|o| o.strip_prefix("/"));
         let back = place.is_some_and(|p| {

@@ -17,6 +17,7 @@ mod note;
 pub mod notes;
 mod result;
 mod service;
+pub mod source;
 mod text;
 
 use super::Notes;

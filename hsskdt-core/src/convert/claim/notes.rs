@@ -26,5 +26,6 @@ notes! {
     ADDRESS_JOINED "claim.address-joined" Changed "Địa chỉ được ghép từ các thành phần" "The address was joined from its parts";
     NO_COLUMN "claim.no-column" Lost "QĐ 4210 không có cột cho nội dung này" "The tables of QĐ 4210 have no column for it";
     NOTE_COLUMN "claim.note-column" Changed "Ghi chú không rõ loại được ghi vào DIEN_BIEN" "A note of no kind is written as DIEN_BIEN";
+    SOURCE_CHANGED "claim.source-changed" Changed "Hồ sơ đã thay đổi so với các bảng gốc giữ kèm, các bảng được lập lại" "The record was changed since its tables were kept; the tables are written anew";
     SIGNATURE "claim.signature" Lost "Chữ ký số của đơn vị không còn giá trị sau khi chuyển đổi" "The facility's signature covers bytes that no conversion keeps";
 }

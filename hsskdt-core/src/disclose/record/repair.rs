@@ -14,7 +14,8 @@ pub(super) fn uniform_visit(filter: &Filter, encounter: &mut Encounter) {
     if filter.rules.wants("hiv") && encounter.reason.code.trim() == HIV_PATIENT_CATEGORY {
         encounter.reason = Coded::default();
     }
-    encounter.extra.retain(|extra| !filter.is_blank_column(extra));
+    // The tables as they were written hold everything, and their layout would tell whose were changed.
+    encounter.extra.retain(|extra| !filter.is_blank_column(extra) && extra.origin != Extra::CLAIM_SOURCE);
     if filter.costs == Costs::Omitted {
         encounter.costs = CostSummary::default();
         for charge in charges(encounter) {
