@@ -46,7 +46,7 @@ impl Output {
 pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> Result<Records, Error> {
     let format = match format {
         Some(format) => format,
-        None => detect::detect(input).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?,
+        None => detect::require(input)?,
     };
     match format {
         Format::Json => one(json::read(input, options)),
@@ -227,7 +227,7 @@ pub fn validate(
 ) -> Result<Report, Error> {
     let format = match format {
         Some(format) => format,
-        None => detect::detect(input).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?,
+        None => detect::require(input)?,
     };
     #[cfg(feature = "claim")]
     if format == Format::Claim4210 {

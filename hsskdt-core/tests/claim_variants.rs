@@ -293,6 +293,7 @@ fn styles() -> impl Strategy<Value = Style> {
     (case, carry, around, charset.clone(), charset, bits).prop_map(|(case, carry, around, inner, outer, bits)| {
         let bit = |n: u32| bits >> n & 1 == 1;
         Style {
+            edition: None,
             case,
             carry,
             around,

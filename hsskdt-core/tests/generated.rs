@@ -36,6 +36,7 @@ fn tables_are_fresh() {
         ("cda.rs", cda::tables()),
         ("disease_box.rs", cda::disease_boxes()),
         ("claim.rs", claim::tables()),
+        ("edition.rs", claim::edition_periods()),
         ("fhir.rs", fhir::tables()),
         ("rules.rs", lists::rules()),
         ("value_sets.rs", lists::value_sets()),

@@ -4,7 +4,7 @@ use hsskdt_core::convert::Notes;
 use hsskdt_core::convert::claim::to_record;
 use hsskdt_core::disclose::{Filter, Report};
 use hsskdt_core::error::Position;
-use hsskdt_core::error::catalogue::{document, limit};
+use hsskdt_core::error::catalogue::limit;
 use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
 use hsskdt_core::format::detect;
 use hsskdt_core::pipeline::citizen;
@@ -74,7 +74,7 @@ pub struct Loaded {
 pub fn detect(mut input: Box<dyn BufRead + Send>, format: Option<Format>) -> Result<(Format, Stream), Error> {
     let mut head = Vec::new();
     (&mut input).take(HEAD).read_to_end(&mut head)?;
-    let format = format.or_else(|| detect::detect(&head)).ok_or_else(|| Error::new(&document::UNKNOWN_FORMAT))?;
+    let format = format.map_or_else(|| detect::require(&head), Ok)?;
     Ok((format, Cursor::new(head).chain(input)))
 }
 

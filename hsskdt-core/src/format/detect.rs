@@ -1,7 +1,30 @@
 //! Which format is this? By content only: file names lie.
 
 use super::{Format, form831};
+use crate::error::Error;
+use crate::error::catalogue::{claim, document};
 use crate::spec::dialect;
+
+/// Other packages of the social insurance and of the Ministry of Health. They look like claims or forms and are none:
+/// papers for the social insurance, death notices, birth certificates, catalogues, health checks (QĐ 2062), and the
+/// check-in of older systems (`DATA`).
+pub const SISTERS: [&str; 6] = ["HSCHUNGTU", "HSDLGBT", "HSDLGCS", "HSDANHMUC", "KHAMSUCKHOE", "DATA"];
+
+/// The format of a document, or an error that names what it is instead where that is known.
+pub fn require(input: &[u8]) -> Result<Format, Error> {
+    detect(input).ok_or_else(|| match sister(input) {
+        Some(name) => Error::new(&claim::SISTER_PACKAGE).with_detail(name),
+        None => Error::new(&document::UNKNOWN_FORMAT),
+    })
+}
+
+/// The sister package that a document is.
+fn sister(input: &[u8]) -> Option<&'static str> {
+    let narrow = narrow(input.get(..input.len().min(HEAD)).unwrap_or(input));
+    let head = narrow.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&narrow).trim_ascii_start();
+    let root = first_element(head)?;
+    SISTERS.into_iter().find(|s| s.eq_ignore_ascii_case(root))
+}
 
 /// The format of a document, by its first bytes.
 pub fn detect(input: &[u8]) -> Option<Format> {
@@ -10,7 +33,7 @@ pub fn detect(input: &[u8]) -> Option<Format> {
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
         b'{' if contains(head, br#""datKhamId""#) && contains(head, br#""maCSKCB""#) => Some(Format::Form831C),
-        b'<' => of_element(first_element(head)?),
+        b'<' => of_element(first_element(head)?).filter(|f| *f != Format::Form831A || !is_old_check_in(head)),
         b'U' | b'C' if is_call(head) => Some(Format::Form831D),
         _ => None,
     }
@@ -25,6 +48,11 @@ fn of_element(name: &str) -> Option<Format> {
         _ if name.eq_ignore_ascii_case(form831::ROOT_B) => Some(Format::Form831B),
         _ => None,
     }
+}
+
+/// The check-in of older systems shares the root of dialect A, and holds no form. Only a whole document tells.
+fn is_old_check_in(head: &[u8]) -> bool {
+    head.trim_ascii_end().ends_with(b"</DATA>") && !contains(head, b"HOSOSUCKHOE")
 }
 
 /// A call of dialect D on the first line: `UpdateKhuyetTat?…`.

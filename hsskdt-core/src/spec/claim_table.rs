@@ -156,6 +156,8 @@ pub struct TableSpec {
     pub path: &'static [&'static str],
     /// Is there exactly one row?
     pub single: bool,
+    /// Is it a document of its own, which never travels inside GIAMDINHHS (XML0, XML12)?
+    pub own_document: bool,
     /// Vietnamese name.
     pub name_vi: &'static str,
     /// English name.
@@ -216,6 +218,11 @@ pub fn all() -> &'static [TableSpec] {
 /// The table of an edition.
 pub fn table(kind: TableKind, edition: Edition) -> Option<&'static TableSpec> {
     TABLES.iter().find(|t| t.kind == kind && t.editions.contains(edition))
+}
+
+/// The table whose document has this root and stands alone (XML0, XML12).
+pub fn own_document(root: &str) -> Option<&'static TableSpec> {
+    TABLES.iter().find(|t| t.own_document && t.root().eq_ignore_ascii_case(root))
 }
 
 /// The tables whose document or row element has this name, in any case, oldest edition first.

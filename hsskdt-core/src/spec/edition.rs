@@ -1,5 +1,8 @@
 //! Editions of the claim tables.
 
+use super::tables::edition::EDITIONS;
+use super::{Confidence, Day};
+
 /// An edition of the insurance claim tables, oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -33,9 +36,29 @@ impl Edition {
         Edition::ALL.into_iter().find(|e| e.number() == number)
     }
 
+    /// When it was in use, and how sure that is.
+    pub fn period(self) -> Period {
+        EDITIONS.iter().find(|(edition, _)| *edition == self).map_or(Period::ALWAYS, |(_, period)| *period)
+    }
+
     const fn bit(self) -> u8 {
         1 << self as u8
     }
+}
+
+/// Days of use of an edition: those of the end of the visits that are written by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+    /// How sure the days are.
+    pub confidence: Confidence,
+}
+
+impl Period {
+    const ALWAYS: Period = Period { from: Day::MIN, to: Day::MAX, confidence: Confidence::Recalled };
 }
 
 /// A set of editions.
@@ -51,6 +74,17 @@ impl EditionSet {
     /// Is the edition in the set?
     pub const fn contains(self, edition: Edition) -> bool {
         self.0 & edition.bit() != 0
+    }
+
+    /// Those in both sets.
+    #[must_use]
+    pub const fn and(self, other: EditionSet) -> EditionSet {
+        EditionSet(self.0 & other.0)
+    }
+
+    /// Is there none?
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// The editions of the set, oldest first.

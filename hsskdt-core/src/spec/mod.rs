@@ -9,6 +9,8 @@ pub mod base_salary;
 #[cfg(feature = "cda")]
 pub mod cda;
 #[cfg(feature = "claim")]
+pub mod claim_change;
+#[cfg(feature = "claim")]
 pub mod claim_table;
 mod day;
 pub mod dialect;

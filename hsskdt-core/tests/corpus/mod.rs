@@ -143,6 +143,8 @@ pub enum Around {
 /// One form of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
+    /// Edition of the tables; QĐ 4210 where none is told.
+    pub edition: Option<Edition>,
     pub case: Case,
     pub carry: Carry,
     pub around: Around,
@@ -225,7 +227,7 @@ impl Style {
 
     /// A table document.
     pub fn document(&self, kind: TableKind, rows: &Rows) -> String {
-        let spec = spec(kind);
+        let spec = table(kind, self.edition.unwrap_or(Edition::Qd4210)).unwrap();
         let mut out = String::new();
         if !self.no_inner_declaration && self.carry != Carry::Inline {
             let label = if self.inner_charset.is_some() { "" } else { " encoding=\"utf-8\"" };

@@ -1,14 +1,15 @@
 //! Tables of the claim XML.
 
-use crate::source::{Row, confidence, editions, head, rows, text};
+use crate::source::{Row, confidence, day, editions, head, rows, text};
 use std::fmt::Write;
 
 /// The text of `tables/claim.rs`.
 pub fn tables() -> String {
     let mut out = head(
         "spec/claim4210, spec/claim130, spec/claim",
-        "use crate::spec::claim_table::{Column, ColumnType as T, Required as R, TableKind, TableSpec};\n\
-         use crate::spec::{Confidence as C, EditionSet};",
+        "use crate::spec::claim_change::{Change, Property as P};\n\
+         use crate::spec::claim_table::{Column, ColumnType as T, Required as R, TableKind, TableSpec};\n\
+         use crate::spec::{Confidence as C, Day, EditionSet};",
     );
     out.push_str(
         "#[allow(clippy::too_many_arguments)]\n\
@@ -28,7 +29,124 @@ pub fn tables() -> String {
         }
     }
     out.push_str("];\n");
+    changes(&mut out);
     out
+}
+
+/// The text of `tables/edition.rs`.
+pub fn edition_periods() -> String {
+    let mut out = head(
+        "spec/claim/editions.csv",
+        "use crate::spec::edition::Period;\nuse crate::spec::{Confidence as C, Day, Edition};",
+    );
+    out.push_str("pub static EDITIONS: &[(Edition, Period)] = &[\n");
+    for row in rows("claim/editions.csv") {
+        writeln!(
+            out,
+            "    (Edition::Qd{}, Period {{ from: {}, to: {}, confidence: {} }}),",
+            row.get("edition"),
+            day(row.get("in_use_from"), "MIN"),
+            day(row.get("in_use_to"), "MAX"),
+            confidence(row.get("confidence")),
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// What QĐ 130 had instead (from the list of differences), and what dated instruments changed.
+fn changes(out: &mut String) {
+    out.push_str("\npub static CHANGES: &[Change] = &[\n");
+    let mut put = |table: &str, column: &str, of: &str, from: &str, to: &str, property: &str, by: &str, sure: &str| {
+        writeln!(
+            out,
+            "    Change {{ table: TableKind::{table}, column: {}, editions: {}, valid_from: {}, valid_to: {}, \
+             property: {property}, instrument: {}, confidence: {} }},",
+            text(column),
+            editions(of),
+            day(from, "MIN"),
+            day(to, "MAX"),
+            text(by),
+            confidence(sure),
+        )
+        .unwrap();
+    };
+    for row in rows("claim130/diff-130-4750-3176.csv") {
+        let (table, column, old) = (row.get("table"), row.get("field"), row.get("qd130"));
+        if let Some(required) = old.strip_prefix("required=") {
+            put(
+                table,
+                column,
+                "130",
+                "",
+                "",
+                &format!("P::Required({})", requirement(required)),
+                "QĐ 130/QĐ-BYT",
+                "decision",
+            );
+        }
+        let Some((legal, length)) = old.trim_end_matches(')').split_once('(') else { continue };
+        let new = row.get("qd4750").split('(').next().unwrap_or_default();
+        if legal != new {
+            put(table, column, "130", "", "", &format!("P::Number({})", legal == "Số"), "QĐ 130/QĐ-BYT", "decision");
+        }
+        let same = row.get("qd4750").trim_end_matches(')').ends_with(&format!("({length}"));
+        if !same {
+            put(table, column, "130", "", "", &format!("P::MaxLength({length})"), "QĐ 130/QĐ-BYT", "decision");
+        }
+    }
+    for row in rows("claim130/changes.csv") {
+        let value = row.get("value");
+        let property = match row.get("property") {
+            "type" => {
+                let (legal, kind) = column_type(value);
+                format!("P::Kind({kind}, {})", legal == "number")
+            }
+            "max_length" => format!("P::MaxLength({value})"),
+            "required" => format!("P::Required({})", requirement(value)),
+            other => panic!("unknown property {other}"),
+        };
+        put(
+            row.get("table"),
+            row.get("field"),
+            row.get("editions"),
+            row.get("valid_from"),
+            row.get("valid_to"),
+            &property,
+            row.get("instrument"),
+            row.get("confidence"),
+        );
+    }
+    out.push_str("];\n");
+}
+
+fn requirement(word: &str) -> &'static str {
+    match word {
+        "yes" => "R::Yes",
+        "conditional" => "R::Conditional",
+        "no" => "R::No",
+        other => panic!("unknown requirement {other}"),
+    }
+}
+
+/// Legal and logical type of `number/decimal2`.
+fn column_type(word: &str) -> (&str, String) {
+    let (legal, logical) = word.split_once('/').unwrap_or((word, "text"));
+    let kind = match logical {
+        "text" => "T::Text".to_owned(),
+        "int" => "T::Integer".to_owned(),
+        "date8" => "T::Date".to_owned(),
+        "date8-list" => "T::DateList".to_owned(),
+        "datetime12" => "T::DateTime".to_owned(),
+        "date8-or-datetime12" => "T::DateOrDateTime".to_owned(),
+        "date8 or yyyy" => "T::BirthDate".to_owned(),
+        other => match other.strip_prefix("decimal") {
+            Some(places) => format!("T::Decimal({places})"),
+            None => panic!("unknown type {other}"),
+        },
+    };
+    (legal, kind)
 }
 
 fn table(out: &mut String, family: &str, shape: &Row, aliases: &[Row]) {
@@ -38,10 +156,15 @@ fn table(out: &mut String, family: &str, shape: &Row, aliases: &[Row]) {
     writeln!(
         out,
         "    TableSpec {{\n        kind: TableKind::{kind},\n        editions: {},\n        path: &[{}],\n        \
-         single: {},\n        name_vi: {},\n        name_en: {},\n        columns: &[",
+         single: {},\n        own_document: {},\n        name_vi: {},\n        name_en: {},\n        columns: &[",
         editions(shape.get("editions")),
         path.join(", "),
         shape.get("rows") == "1",
+        match shape.get("place") {
+            "own" => true,
+            "bundle" => false,
+            other => panic!("unknown place {other}"),
+        },
         text(shape.get("name_vi")),
         text(shape.get("name_en")),
     )
@@ -79,26 +202,8 @@ fn shares_edition(a: &str, b: &str) -> bool {
 }
 
 fn column_literal(column: &Row, of: &str) -> String {
-    let (legal, logical) = column.get("type").split_once('/').unwrap_or((column.get("type"), "text"));
-    let kind = match logical {
-        "text" => "T::Text".to_owned(),
-        "int" => "T::Integer".to_owned(),
-        "date8" => "T::Date".to_owned(),
-        "date8-list" => "T::DateList".to_owned(),
-        "datetime12" => "T::DateTime".to_owned(),
-        "date8-or-datetime12" => "T::DateOrDateTime".to_owned(),
-        "date8 or yyyy" => "T::BirthDate".to_owned(),
-        other => match other.strip_prefix("decimal") {
-            Some(places) => format!("T::Decimal({places})"),
-            None => panic!("unknown type {other}"),
-        },
-    };
-    let required = match column.get("required") {
-        "yes" => "R::Yes",
-        "conditional" => "R::Conditional",
-        "no" => "R::No",
-        other => panic!("unknown requirement {other}"),
-    };
+    let (legal, kind) = column_type(column.get("type"));
+    let required = requirement(column.get("required"));
     let length = match column.get("max_length") {
         "n" | "" => "0",
         digits => digits,

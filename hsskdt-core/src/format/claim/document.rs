@@ -1,11 +1,12 @@
 //! What a claim file holds.
 
+use super::edition;
 use super::payload::Carrier;
 use super::table::Table;
 use crate::error::{Error, Position};
 use crate::format::xml::encoding::EncodingFacts;
+use crate::spec::Edition;
 use crate::spec::claim_table::TableKind;
-use crate::spec::{Day, Edition};
 use std::fmt;
 
 /// A whole claim file.
@@ -46,6 +47,8 @@ pub enum Shape {
     BareRecord,
     /// No envelope and no HOSO: table documents one after the other.
     BareTables,
+    /// One table that stands alone by law: XML0 (check-in) or XML12 (disability assessment).
+    OwnDocument,
 }
 
 /// Head of a claim document: everything around its records.
@@ -152,6 +155,8 @@ pub struct Hoso {
     pub raw: Option<String>,
     /// Line and column where it begins.
     pub position: Option<Position>,
+    /// The edition that the caller told, if any.
+    pub(super) told: Option<Edition>,
     /// Text around the contents, for the way back.
     pub(super) frame: Option<RecordFrame>,
 }
@@ -236,29 +241,11 @@ impl Hoso {
         self.error.iter().chain(&self.issues).chain(self.parts.iter().flat_map(|p| &p.issues))
     }
 
-    /// The edition whose tables the record uses. 4750 and 3176 can mostly be told apart by the end of the visit only.
+    /// The edition of the record: the one that the caller told where its tables fit it, else the one that the tables
+    /// and their columns show. 4750 and 3176 can mostly be told apart by the end of the visit only.
     pub fn edition(&self) -> Edition {
-        let new = |t: &&Table| !t.spec().editions.contains(Edition::Qd4210);
-        if !self.tables().any(|t| new(&t)) {
-            return Edition::Qd4210;
-        }
-        let row = |kind| self.table(kind).filter(|t| new(t)).and_then(|t| t.row(0));
-        if let Some(referral) = self.table(TableKind::XML13) {
-            return if referral.spec().editions.contains(Edition::Qd3176) { Edition::Qd3176 } else { Edition::Qd4750 };
-        }
-        let has = |kind, column| row(kind).is_some_and(|r| r.get(column).is_some());
-        if !has(TableKind::XML1, "NHOM_MAU") && !has(TableKind::XML2, "NGAY_TH_YL") {
-            return Edition::Qd130;
-        }
-        let end = row(TableKind::XML1).and_then(|r| r.filled("NGAY_RA")).and_then(day_of);
-        if end.is_some_and(|d| d >= Day::new(2025, 1, 1)) { Edition::Qd3176 } else { Edition::Qd4750 }
+        edition::of(self)
     }
-}
-
-/// Day of `yyyymmdd…`.
-fn day_of(text: &str) -> Option<Day> {
-    let part = |from, to| text.get(from..to)?.parse::<u16>().ok();
-    Some(Day::new(part(0, 4)?, u8::try_from(part(4, 6)?).ok()?, u8::try_from(part(6, 8)?).ok()?))
 }
 
 impl PartialEq for Hoso {

@@ -12,6 +12,7 @@
 //! Which columns a table has is data (`spec/claim*/*.csv`), the same code reads every edition.
 
 mod document;
+mod edition;
 mod payload;
 mod read;
 mod table;

@@ -65,6 +65,10 @@ pub struct ClaimWriter<W> {
     shape: Shape,
     /// What follows the last record.
     tail: String,
+    /// Content of CHUKYDONVI of a document of its own that is built.
+    signature: Option<String>,
+    /// Records so far.
+    written: usize,
     scratch: String,
 }
 
@@ -86,10 +90,17 @@ impl<W: Write> ClaimWriter<W> {
                 let head = if fits { frame.head.clone() } else { with_declared_encoding(&frame.head, label) };
                 (head, frame.tail.clone())
             }
+            None if envelope.shape == Shape::OwnDocument => Default::default(),
             None => standard_head_and_tail(envelope, label_of(charset.0)),
         };
-        let shape = if as_read { envelope.shape } else { Shape::Standard };
-        let mut writer = ClaimWriter { out, options, charset, as_read, shape, tail, scratch: String::new() };
+        let shape = match envelope.shape {
+            Shape::OwnDocument => Shape::OwnDocument,
+            shape if as_read => shape,
+            _ => Shape::Standard,
+        };
+        let signature = envelope.signature.clone();
+        let mut writer =
+            ClaimWriter { out, options, charset, as_read, shape, tail, signature, written: 0, scratch: String::new() };
         let mark = writer.charset.1;
         writer.put(&head, mark)?;
         Ok(writer)
@@ -101,6 +112,7 @@ impl<W: Write> ClaimWriter<W> {
         text.clear();
         let done = self.record(record, &mut text);
         let done = done.and_then(|()| self.put(&text, false));
+        self.written = self.written.saturating_add(1);
         self.scratch = text;
         done
     }
@@ -132,6 +144,9 @@ impl<W: Write> ClaimWriter<W> {
             return Ok(());
         }
         let Some(frame) = kept.filter(|frame| fits(record, frame.holes.len())) else {
+            if self.shape == Shape::OwnDocument && self.written == 0 {
+                return self.own_document(record, out);
+            }
             if self.shape != Shape::Standard {
                 return Err(Error::new(&claim::NO_PLACE).at_path(record.path()));
             }
@@ -146,6 +161,26 @@ impl<W: Write> ClaimWriter<W> {
             done = *hole;
         }
         out.push_str(frame.text.get(done..).unwrap_or_default());
+        Ok(())
+    }
+
+    /// The one table of a document that stands alone, with CHUKYDONVI as its last child.
+    fn own_document(&self, record: &Hoso, out: &mut String) -> Result<(), Error> {
+        let mut tables = record.tables();
+        let (Some(table), None) = (tables.next().filter(|t| t.spec().own_document), tables.next()) else {
+            return Err(Error::new(&claim::NO_PLACE).at_path(record.path()));
+        };
+        let plain = table.plain();
+        let text = with_declared_encoding(plain.text(), label_of(self.charset.0));
+        let signed = plain.strays().any(|s| s.name().eq_ignore_ascii_case("CHUKYDONVI"));
+        let (body, end) = text.rfind("</").and_then(|at| text.split_at_checked(at)).unwrap_or((&text, ""));
+        out.push_str(body);
+        if !signed {
+            out.push_str("<CHUKYDONVI>");
+            out.push_str(self.signature.as_deref().unwrap_or_default());
+            out.push_str("</CHUKYDONVI>");
+        }
+        out.push_str(end);
         Ok(())
     }
 
@@ -207,6 +242,11 @@ pub fn write_claim(file: &ClaimFile, options: &ClaimWriteOptions) -> Result<Vec<
 }
 
 impl Envelope {
+    /// The envelope of a document that stands alone (XML0, XML12): none.
+    pub fn own_document() -> Envelope {
+        Envelope { shape: Shape::OwnDocument, ..Envelope::default() }
+    }
+
     /// The envelope of a file to be written: facility, day (`yyyymmdd`) and number of records.
     pub fn new(facility_code: impl Into<String>, created: impl Into<String>, count: usize) -> Envelope {
         Envelope {

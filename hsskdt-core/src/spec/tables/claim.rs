@@ -1,7 +1,8 @@
 //! Generated from `spec/claim4210, spec/claim130, spec/claim`.
 
+use crate::spec::claim_change::{Change, Property as P};
 use crate::spec::claim_table::{Column, ColumnType as T, Required as R, TableKind, TableSpec};
-use crate::spec::{Confidence as C, EditionSet};
+use crate::spec::{Confidence as C, Day, EditionSet};
 
 #[allow(clippy::too_many_arguments)]
 const fn c(name: &'static str, kind: T, number: bool, max_length: u16, required: R, editions: EditionSet, label_vi: &'static str, label_en: &'static str, value_set: &'static str, confidence: C) -> Column {
@@ -18,6 +19,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(1),
         path: &["TONG_HOP"],
         single: true,
+        own_document: false,
         name_vi: "Tổng hợp khám bệnh, chữa bệnh",
         name_en: "Encounter summary",
         columns: &[
@@ -70,6 +72,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(1),
         path: &["DSACH_CHI_TIET_THUOC", "CHI_TIET_THUOC"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết thuốc",
         name_en: "Drug lines",
         columns: &[
@@ -109,6 +112,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(1),
         path: &["DSACH_CHI_TIET_DVKT", "CHI_TIET_DVKT"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết dịch vụ kỹ thuật và vật tư y tế",
         name_en: "Service and supply lines",
         columns: &[
@@ -150,6 +154,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(1),
         path: &["DSACH_CHI_TIET_CLS", "CHI_TIET_CLS"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết dịch vụ cận lâm sàng",
         name_en: "Paraclinical results",
         columns: &[
@@ -172,6 +177,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(1),
         path: &["DSACH_CHI_TIET_DIEN_BIEN_BENH", "CHI_TIET_DIEN_BIEN_BENH"],
         single: false,
+        own_document: false,
         name_vi: "Diễn biến lâm sàng",
         name_en: "Course notes",
         columns: &[
@@ -190,6 +196,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_TRANG_THAI_KCB", "DSACH_TRANG_THAI_KCB", "TRANG_THAI_KCB"],
         single: false,
+        own_document: true,
         name_vi: "Trạng thái khám bệnh, chữa bệnh",
         name_en: "Check-in",
         columns: &[
@@ -228,6 +235,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["TONG_HOP"],
         single: true,
+        own_document: false,
         name_vi: "Tổng hợp khám bệnh, chữa bệnh",
         name_en: "Encounter summary",
         columns: &[
@@ -306,6 +314,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHITIEU_CHITIET_THUOC", "DSACH_CHI_TIET_THUOC", "CHI_TIET_THUOC"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết thuốc",
         name_en: "Drug lines",
         columns: &[
@@ -357,6 +366,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHITIEU_CHITIET_DVKT_VTYT", "DSACH_CHI_TIET_DVKT", "CHI_TIET_DVKT"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết dịch vụ kỹ thuật và vật tư y tế",
         name_en: "Service and supply lines",
         columns: &[
@@ -416,6 +426,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHITIEU_CHITIET_DICHVUCANLAMSANG", "DSACH_CHI_TIET_CLS", "CHI_TIET_CLS"],
         single: false,
+        own_document: false,
         name_vi: "Chi tiết dịch vụ cận lâm sàng",
         name_en: "Paraclinical results",
         columns: &[
@@ -440,6 +451,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHITIEU_CHITIET_DIENBIENLAMSANG", "DSACH_CHI_TIET_DIEN_BIEN_BENH", "CHI_TIET_DIEN_BIEN_BENH"],
         single: false,
+        own_document: false,
         name_vi: "Diễn biến lâm sàng",
         name_en: "Course notes",
         columns: &[
@@ -461,6 +473,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS", "DSACH_HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS", "HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS"],
         single: false,
+        own_document: false,
         name_vi: "Chăm sóc và điều trị HIV/AIDS",
         name_en: "HIV care and treatment",
         columns: &[
@@ -520,6 +533,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_DU_LIEU_GIAY_RA_VIEN"],
         single: true,
+        own_document: false,
         name_vi: "Giấy ra viện",
         name_en: "Discharge paper",
         columns: &[
@@ -558,6 +572,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN"],
         single: true,
+        own_document: false,
         name_vi: "Tóm tắt hồ sơ bệnh án",
         name_en: "Summary of the medical record",
         columns: &[
@@ -592,6 +607,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH", "DSACH_GIAYCHUNGSINH", "DU_LIEU_GIAY_CHUNG_SINH"],
         single: false,
+        own_document: false,
         name_vi: "Giấy chứng sinh",
         name_en: "Birth certificate",
         columns: &[
@@ -639,6 +655,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_DU_LIEU_GIAY_NGHI_DUONG_THAI"],
         single: true,
+        own_document: false,
         name_vi: "Giấy nghỉ dưỡng thai",
         name_en: "Pregnancy leave",
         columns: &[
@@ -664,6 +681,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_DU_LIEU_GIAY_CHUNG_NHAN_NGHI_VIEC_HUONG_BAO_HIEM_XA_HOI"],
         single: true,
+        own_document: false,
         name_vi: "Giấy chứng nhận nghỉ việc hưởng BHXH",
         name_en: "Sick leave certificate",
         columns: &[
@@ -699,6 +717,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(14),
         path: &["CHI_TIEU_GIAM_DINH_YKHOA", "DSACH_GIAM_DINH_YKHOA", "GIAM_DINH_YKHOA"],
         single: false,
+        own_document: true,
         name_vi: "Giám định y khoa",
         name_en: "Disability assessment",
         columns: &[
@@ -746,6 +765,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(4),
         path: &["CHI_TIEU_GIAYCHUYENTUYEN"],
         single: true,
+        own_document: false,
         name_vi: "Giấy chuyển tuyến",
         name_en: "Referral paper",
         columns: &[
@@ -797,6 +817,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(8),
         path: &["CHI_TIEU_GIAYCHUYENTUYEN"],
         single: true,
+        own_document: false,
         name_vi: "Giấy chuyển tuyến",
         name_en: "Referral paper",
         columns: &[
@@ -846,6 +867,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(12),
         path: &["CHI_TIEU_GIAYHEN_KHAMLAI"],
         single: true,
+        own_document: false,
         name_vi: "Giấy hẹn khám lại",
         name_en: "Appointment slip",
         columns: &[
@@ -880,6 +902,7 @@ pub static TABLES: &[TableSpec] = &[
         editions: EditionSet(12),
         path: &["CHI_TIEU_DIEUTRI_BENHLAO", "DSACH_CHITIET_DIEUTRI_BENHLAO", "CHITIET_DIEUTRI_BENHLAO"],
         single: false,
+        own_document: false,
         name_vi: "Điều trị bệnh lao",
         name_en: "Tuberculosis treatment",
         columns: &[
@@ -907,4 +930,49 @@ pub static TABLES: &[TableSpec] = &[
         by_name: &[17, 19, 3, 14, 10, 2, 15, 0, 11, 16, 13, 18, 12, 7, 9, 6, 5, 8, 4, 1],
         aliases: &[],
     },
+];
+
+pub static CHANGES: &[Change] = &[
+    Change { table: TableKind::XML0, column: "SO_CCCD", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML0, column: "MA_DOITUONG_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML0, column: "MA_DOITUONG_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(1), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML0, column: "MA_LOAI_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML0, column: "MA_DICH_VU", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Required(R::Yes), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML0, column: "TEN_DICH_VU", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Required(R::Yes), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "SO_CCCD", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "MA_QUOCTICH", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "MA_DANTOC", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "MA_NGHE_NGHIEP", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "DIEN_THOAI", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "MA_DOITUONG_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(3), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML1, column: "MA_LOAI_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML2, column: "MA_KHOA", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(15), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML3, column: "TT_THAU", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(25), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML3, column: "MA_KHOA", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(20), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML4, column: "MA_DICH_VU", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Required(R::Yes), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML4, column: "MA_CHI_SO", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Required(R::Yes), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML6, column: "SO_CCCD", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML6, column: "MA_XU_TRI", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML6, column: "MA_XU_TRI", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(1), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML8, column: "MA_LOAI_KCB", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML8, column: "MA_TTDV", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML9, column: "MA_BHXH_NND", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML9, column: "MA_DANTOC_NND", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML9, column: "SO_CCCD_NND", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML9, column: "MA_QUOCTICH", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML9, column: "MA_TTDV", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML10, column: "MA_TTDV", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML11, column: "MA_BHXH", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML11, column: "MA_TTDV", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML12, column: "SO_CCCD", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML12, column: "MA_BHXH", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML12, column: "DANG_HUONG_CHE_DO", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::Number(true), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML12, column: "DANG_HUONG_CHE_DO", editions: EditionSet(2), valid_from: Day::MIN, valid_to: Day::MAX, property: P::MaxLength(3), instrument: "QĐ 130/QĐ-BYT", confidence: C::Decision },
+    Change { table: TableKind::XML2, column: "MUC_HUONG", editions: EditionSet(12), valid_from: Day::new(2026, 7, 1), valid_to: Day::MAX, property: P::Kind(T::Decimal(1), true), instrument: "QĐ 1931/QĐ-BYT", confidence: C::Secondary },
+    Change { table: TableKind::XML2, column: "MUC_HUONG", editions: EditionSet(12), valid_from: Day::new(2026, 7, 1), valid_to: Day::MAX, property: P::MaxLength(4), instrument: "QĐ 1931/QĐ-BYT", confidence: C::Secondary },
+    Change { table: TableKind::XML3, column: "MUC_HUONG", editions: EditionSet(12), valid_from: Day::new(2026, 7, 1), valid_to: Day::MAX, property: P::Kind(T::Decimal(1), true), instrument: "QĐ 1931/QĐ-BYT", confidence: C::Secondary },
+    Change { table: TableKind::XML3, column: "MUC_HUONG", editions: EditionSet(12), valid_from: Day::new(2026, 7, 1), valid_to: Day::MAX, property: P::MaxLength(4), instrument: "QĐ 1931/QĐ-BYT", confidence: C::Secondary },
+    Change { table: TableKind::XML1, column: "MAHUYEN_CU_TRU", editions: EditionSet(15), valid_from: Day::new(2025, 7, 1), valid_to: Day::MAX, property: P::Required(R::No), instrument: "QĐ 19/2025/QĐ-TTg", confidence: C::Secondary },
+    Change { table: TableKind::XML9, column: "MAHUYEN_CU_TRU", editions: EditionSet(15), valid_from: Day::new(2025, 7, 1), valid_to: Day::MAX, property: P::Required(R::No), instrument: "QĐ 19/2025/QĐ-TTg", confidence: C::Secondary },
+    Change { table: TableKind::XML12, column: "MAHUYEN_CU_TRU", editions: EditionSet(15), valid_from: Day::new(2025, 7, 1), valid_to: Day::MAX, property: P::Required(R::No), instrument: "QĐ 19/2025/QĐ-TTg", confidence: C::Secondary },
 ];

@@ -20,6 +20,8 @@ pub(super) mod dialect;
 #[rustfmt::skip]
 pub(super) mod disclosure;
 #[rustfmt::skip]
+pub(super) mod edition;
+#[rustfmt::skip]
 pub(super) mod form;
 #[rustfmt::skip]
 pub(super) mod icd;

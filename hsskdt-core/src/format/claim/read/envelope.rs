@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::error::catalogue::{claim, xml};
 use crate::format::claim::document::{Envelope, Extra};
+use crate::format::detect::SISTERS;
 use crate::format::xml::{Event, XmlReader, is_blank, policy};
 use crate::limits::Limits;
 use crate::options::Mode;
@@ -11,9 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Elements that only hold others.
 const CONTAINERS: [&str; 4] = ["GIAMDINHHS", "THONGTINDONVI", "THONGTINHOSO", "DANHSACHHOSO"];
-
-/// Other packages of the social insurance, with what they hold.
-const SISTERS: [&str; 6] = ["HSCHUNGTU", "HSDLGBT", "HSDLGCS", "HSDANHMUC", "KHAMSUCKHOE", "DATA"];
 
 /// Reads the envelope with its records taken out. Only the head is there while records still come.
 pub fn read(text: &str, head_only: bool, limits: &Limits, mode: Mode) -> (Envelope, Option<Error>) {

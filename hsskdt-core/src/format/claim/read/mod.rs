@@ -13,6 +13,7 @@ use crate::error::catalogue::{claim, limit};
 use crate::error::{Error, Position};
 use crate::format::xml::encoding;
 use crate::options::ReadOptions;
+use crate::spec::claim_table;
 use framer::{Cut, Framer, Next, Wrapping};
 use record::Piece;
 use std::collections::VecDeque;
@@ -147,12 +148,13 @@ impl<R: BufRead> ClaimReader<R> {
             Wrapping::File if holds_files(&bytes) => Wrapping::Record,
             other => other,
         };
+        let piece = Piece { wrapping, gap: Vec::new(), bytes, position };
         let first = self.state == State::Head;
         if first {
             self.state = State::Records;
-            self.begin_envelope(wrapping, &lead)?;
+            let own_document = claim_table::own_document(&kind_of(&piece)).is_some();
+            self.begin_envelope(wrapping, own_document, &lead)?;
         }
-        let piece = Piece { wrapping, gap: Vec::new(), bytes, position };
         let lead = if first { Vec::new() } else { lead };
         if wrapping == Wrapping::Record {
             self.end_group();
@@ -165,7 +167,7 @@ impl<R: BufRead> ClaimReader<R> {
     }
 
     /// What is known of the envelope when the first record comes.
-    fn begin_envelope(&mut self, wrapping: Wrapping, lead: &[u8]) -> Result<(), Error> {
+    fn begin_envelope(&mut self, wrapping: Wrapping, own_document: bool, lead: &[u8]) -> Result<(), Error> {
         if let Some(root) = &self.framer.root {
             let e = envelope::not_a_claim(root);
             if e.code() == claim::SISTER_PACKAGE.code {
@@ -177,6 +179,7 @@ impl<R: BufRead> ClaimReader<R> {
         self.envelope.encoding = encoding;
         self.envelope.shape = match (self.around.has_root, wrapping) {
             (true, _) => Shape::Standard,
+            (false, Wrapping::Table) if own_document => Shape::OwnDocument,
             (false, Wrapping::Table) => Shape::BareTables,
             (false, Wrapping::Record | Wrapping::File) => Shape::BareRecord,
         };

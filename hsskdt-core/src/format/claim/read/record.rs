@@ -71,6 +71,7 @@ impl RawRecord {
                 number: self.number,
                 document: self.document,
                 position: Some(self.position),
+                told: options.edition,
                 ..Hoso::default()
             },
             kinds: Vec::new(),

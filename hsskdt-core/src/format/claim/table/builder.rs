@@ -3,7 +3,8 @@
 use super::cell::{CellSpan, Flags, Side, Stray, StraySpan, UNKNOWN_COLUMN, offset};
 use super::{RowSpan, Table};
 use crate::format::xml::{escape_text, policy};
-use crate::spec::claim_table::TableSpec;
+use crate::spec::claim_table::{Column, TableSpec};
+use crate::spec::{Edition, EditionSet};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Builds a table row by row, in the plain form: no white space between elements, no CDATA, columns in the order of
@@ -23,7 +24,7 @@ pub struct TableBuilder {
     rows: Vec<RowBuilder>,
     current: Option<RowBuilder>,
     strays: Vec<String>,
-    complete: bool,
+    complete: Option<EditionSet>,
 }
 
 /// One row in the making. See [`TableBuilder::row`].
@@ -69,13 +70,20 @@ impl RowBuilder {
 impl TableBuilder {
     /// A table without rows.
     pub fn new(spec: &'static TableSpec) -> TableBuilder {
-        TableBuilder { spec, rows: Vec::new(), current: None, strays: Vec::new(), complete: false }
+        TableBuilder { spec, rows: Vec::new(), current: None, strays: Vec::new(), complete: None }
     }
 
     /// Writes every column of the table in every row, empty where nothing was set: what importers expect.
     #[must_use]
     pub fn complete(mut self) -> TableBuilder {
-        self.complete = true;
+        self.complete = Some(EditionSet::ALL);
+        self
+    }
+
+    /// As [`TableBuilder::complete`], with the columns that one edition has.
+    #[must_use]
+    pub fn complete_for(mut self, edition: Edition) -> TableBuilder {
+        self.complete = Some([edition].into_iter().collect());
         self
     }
 
@@ -106,15 +114,18 @@ impl TableBuilder {
         let (row_name, containers) = self.spec.path.split_last().map_or(("", &[][..]), |(row, c)| (*row, c));
         containers.iter().for_each(|name| w.tag("<", name));
         for row in self.rows {
-            w.row(row, row_name, self.complete.then_some(self.spec));
+            w.row(row, row_name, self.complete.map(|editions| (self.spec, editions)));
         }
+        // A document of its own is signed behind its list.
+        let outer = usize::from(self.spec.own_document);
+        containers.iter().skip(outer).rev().for_each(|name| w.tag("</", name));
         let mut strays = Vec::new();
         for markup in self.strays {
             let start = offset(w.text.len());
             w.text.push_str(&markup);
             strays.push(StraySpan { start, end: offset(w.text.len()) });
         }
-        containers.iter().rev().for_each(|name| w.tag("</", name));
+        containers.iter().take(outer).for_each(|name| w.tag("</", name));
         let Writer { text, rows, cells, side, flags } = w;
         Table { spec: self.spec, text, rows, cells, side, strays, flags, origin: None }
     }
@@ -136,12 +147,13 @@ impl Writer {
         self.text.push('>');
     }
 
-    fn row(&mut self, row: RowBuilder, name: &str, complete: Option<&'static TableSpec>) {
+    fn row(&mut self, row: RowBuilder, name: &str, complete: Option<(&'static TableSpec, EditionSet)>) {
         let (begin, first) = (self.text.len(), self.cells.len());
         self.tag("<", name);
         let mut given = row.cells;
-        if let Some(spec) = complete {
-            for (at, column) in spec.columns.iter().enumerate() {
+        if let Some((spec, editions)) = complete {
+            let of = |column: &Column| !column.editions.and(editions).is_empty();
+            for (at, column) in spec.columns.iter().enumerate().filter(|(_, column)| of(column)) {
                 let at = u16::try_from(at).unwrap_or(UNKNOWN_COLUMN);
                 if !given.iter().any(|(c, ..)| *c == at) {
                     given.push((at, column.name.to_owned(), String::new()));

@@ -2,6 +2,7 @@
 
 use crate::spec::Edition;
 use crate::spec::claim_table::{self, TableKind, TableSpec};
+use std::cmp::Reverse;
 
 /// The forms of a table that a document may have, the likeliest first.
 pub struct Choice {
@@ -20,12 +21,13 @@ pub fn is_table_root(name: &str) -> bool {
 pub fn choose(root: &str, declared: Option<TableKind>, edition: Option<Edition>) -> Choice {
     let root = claim_table::root_alias(root).unwrap_or(root);
     let mut candidates: Vec<_> = claim_table::by_element(root).collect();
-    // Stable: the oldest edition stays first among equals.
+    // Among equals QĐ 4210 stays first, then the newest form.
     candidates.sort_by_key(|t| {
         let outermost = t.root().eq_ignore_ascii_case(root);
         let as_declared = declared.is_none_or(|kind| t.kind == kind);
         let in_edition = edition.is_none_or(|e| t.editions.contains(e));
-        (!as_declared, !in_edition, !outermost)
+        let old = t.editions.contains(Edition::Qd4210);
+        (!as_declared, !in_edition, !outermost, !old, Reverse(t.editions.iter().last()))
     });
     Choice { candidates }
 }

@@ -40,10 +40,12 @@ impl Table {
                 count: offset(out.cells.len().saturating_sub(first)),
             });
         }
+        let outer = usize::from(self.spec.own_document);
+        containers.iter().skip(outer).rev().for_each(|name| out.tag("</", name));
         if !self.spec.single {
             out.plain_strays(self);
         }
-        containers.iter().rev().for_each(|name| out.tag("</", name));
+        containers.iter().take(outer).for_each(|name| out.tag("</", name));
         out
     }
 
