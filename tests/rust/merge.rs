@@ -296,49 +296,192 @@ fn document((seed, kind, day, linked): (u64, usize, u32, bool)) -> (HealthRecord
         encounter.facility.code = Some(Recorded::from_text("99999"));
         encounter.link_id = format!("LK{}", n % 3);
     }
+    (record, source_of(kind, day, 0))
+}
+
+/// Day 1 stands for an unknown moment.
+fn source_of(kind: usize, day: u32, number: u8) -> Source {
     let kinds = [SourceKind::Claim, SourceKind::Form831, SourceKind::Fhir, SourceKind::Record];
     let at = (day > 1).then(|| Recorded::from_text(&format!("2026-03-0{day}")));
-    (record, Source { kind: Some(kinds[kind]), at, ..Source::default() })
+    let document = if number == 0 { String::new() } else { format!("D{number}") };
+    Source { kind: kinds.get(kind).copied(), at, document, ..Source::default() }
+}
+
+/// A document of few words out of small pools: documents agree, contradict and repeat each other all the time.
+fn small() -> impl Strategy<Value = (HealthRecord, Source)> {
+    let words = proptest::collection::vec(0u8..5, 14);
+    let lists = (
+        proptest::collection::vec((0u8..2, 0u8..3, 0u8..3), 0..4),
+        proptest::collection::vec((0u8..2, 0u8..2, 0u8..3), 0..4),
+        proptest::collection::vec((0u8..4, 0u8..3, 0u8..3, 0u8..4), 0..3),
+    );
+    let strategy = (words, lists, 0usize..5, 1u32..5, 0u8..2);
+    strategy.prop_map(|(words, lists, kind, day, number)| (few_words(&words, &lists), source_of(kind, day, number)))
+}
+
+type Lists = (Vec<(u8, u8, u8)>, Vec<(u8, u8, u8)>, Vec<(u8, u8, u8, u8)>);
+
+fn few_words(words: &[u8], (doses, diseases, visits): &Lists) -> HealthRecord {
+    let mut record = HealthRecord::default();
+    let pick = |at: usize, pool: [&'static str; 4]| words[at].checked_sub(1).map(|n| pool[usize::from(n)]);
+    let a = &mut record.administrative;
+    a.full_name = PersonName::new(pick(0, ["Ví Dụ", "VI DU", "Vi Dụ", "Mẫu"]).unwrap_or(""));
+    a.birth_date = pick(1, ["1985", "1985-03", "1985-03-15", "1986-03-15"]).and_then(date);
+    a.national_id_number = pick(2, ["001185000001", "012345678", "x", "001185000002"]).map(Recorded::from_text);
+    a.national_id_issue_date = pick(3, ["2001", "2021-05-01", "2021-05-02", "?"]).and_then(date);
+    a.national_id_issue_place = pick(4, ["Minh Hoạ", "Cục", "cục", "MINH HOẠ"]).unwrap_or("").to_owned();
+    a.other_id_numbers =
+        pick(5, ["012345678", "B1234567", "001185000001", "x"]).map(Recorded::from_text).into_iter().collect();
+    a.phone_mobile = pick(6, ["0900000001", "0900000002", "09", "0900000003"]).map(Recorded::from_text);
+    a.current_address.text =
+        pick(7, ["Xã Giả Định", "X. Giả Định", "Thôn 1, Xã Giả Định", "Xã Khác"]).unwrap_or("").to_owned();
+    a.household_id = pick(8, ["1", "2", "3", "4"]).unwrap_or("").to_owned();
+    for (n, word) in [9, 10].into_iter().filter_map(|n| pick(n, ["Phấn hoa", "phấn hoa", "Tôm", "Bụi"])).enumerate()
+    {
+        let category = [AllergyCategory::Food, AllergyCategory::Other][n];
+        record.history.personal_history.allergies.push(Allergy {
+            category: Some(category),
+            description: word.to_owned(),
+            ..Allergy::default()
+        });
+        record.history.surgeries.entries.push(Surgery { description: word.to_owned(), ..Surgery::default() });
+    }
+    let tick = |n: u8| [Tick::Yes, Tick::No, Tick::Absent][usize::from(n)];
+    for &(vaccine, number, given) in doses {
+        let vaccine = [Vaccine::Measles, Vaccine::Bcg][usize::from(vaccine)];
+        let date_given =
+            ["2020-05-01", "2020-05", ""].get(usize::from(given)).filter(|t| !t.is_empty()).and_then(|t| date(t));
+        record.immunization.basic_childhood.push(Dose {
+            vaccine: Some(vaccine),
+            dose: Some(number),
+            given: tick(given),
+            date_given,
+            ..Dose::default()
+        });
+    }
+    for &(disease, _, present) in diseases {
+        let disease = [DiseaseBox::Asthma, DiseaseBox::Goitre][usize::from(disease)];
+        record.history.personal_history.diseases.push(DiseaseTick {
+            disease: Some(disease),
+            present: tick(present),
+            ..DiseaseTick::default()
+        });
+    }
+    for &(link, day, drugs, results) in visits {
+        let link = ["", "LK1", "LK2", ""][usize::from(link)];
+        let mut visit =
+            claim(link, ["2026-03-02T08:00+07:00", "2026-03-02T14:00+07:00", "2026-03-02"][usize::from(day)]);
+        if words[11] == 1 {
+            visit.period_start = None;
+        }
+        if words[11] == 2 {
+            visit.exam_date = date("2026-03-02");
+        }
+        if words[12] == 1 {
+            visit.diagnoses.clear();
+        }
+        visit.counselling = pick(13, ["Nghỉ ngơi", "Uống thuốc", "", ""]).unwrap_or("").to_owned();
+        visit.medications = (0..drugs).map(|n| drug(&format!("40.{}", (n + results) % 3))).collect();
+        let at = "2026-03-02T09:00+07:00";
+        visit.results = (0..results)
+            .map(|n| result(["HGB", "GLU"][usize::from((n + drugs) % 2)], &format!("{}", (n + day) % 3), at))
+            .collect();
+        record.encounters.push(visit);
+    }
+    record
+}
+
+fn read_back(record: &HealthRecord) -> HealthRecord {
+    hsskdt_core::read(json(record).as_bytes(), None, &ReadOptions::default()).unwrap().0
+}
+
+/// The documents one after the other; in any order with repetition, through JSON, in batches; and as two halves.
+fn same_record_in_any_order(list: &[(HealthRecord, Source)], order: &[prop::sample::Index]) {
+    let mut once = HealthRecord::default();
+    for (document, source) in list {
+        upsert(&mut once, document, source).unwrap();
+    }
+    let once = json(&once);
+
+    let mut other = HealthRecord::default();
+    for pick in order {
+        let (document, source) = pick.get(list);
+        upsert(&mut other, document, source).unwrap();
+        other = read_back(&other);
+    }
+    let mut merger = Merger::new(other).unwrap();
+    for (document, source) in list.iter().rev() {
+        merger.add(document, source).unwrap();
+    }
+    let (mut other, _) = merger.finish().unwrap();
+    assert!(once == json(&other), "order");
+
+    for (document, source) in list {
+        assert!(upsert(&mut other, document, source).unwrap().changes.is_empty(), "a known document changes nothing");
+    }
+    assert!(once == json(&other), "repetition");
+
+    let (left, right) = list.split_at(list.len() / 2);
+    let half = |documents: &[(HealthRecord, Source)]| {
+        let mut half = HealthRecord::default();
+        for (document, source) in documents {
+            upsert(&mut half, document, source).unwrap();
+        }
+        read_back(&half)
+    };
+    let (left, right) = (half(left), half(right));
+    for (first, second) in [(&left, &right), (&right, &left)] {
+        let mut whole = first.clone();
+        upsert(&mut whole, second, &Source::default()).unwrap();
+        upsert(&mut whole, first, &Source::default()).unwrap();
+        assert!(once == json(&whole), "halves");
+    }
+}
+
+#[test]
+fn one_content_with_and_without_a_moment() {
+    let list: Vec<_> = [(0, 0, 1, true), (3, 2, 5, true), (0, 2, 5, true)].map(document).into();
+    let mut once = HealthRecord::default();
+    for (document, source) in &list {
+        upsert(&mut once, document, source).unwrap();
+    }
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let mut other = HealthRecord::default();
+        for at in order.into_iter().chain(order) {
+            upsert(&mut other, &list[at].0, &list[at].1).unwrap();
+            other = read_back(&other);
+        }
+        assert!(json(&once) == json(&other), "{order:?}");
+    }
+}
+
+/// `PROPTEST_CASES`, or so many: a wide run takes thousands, over several `PROPTEST_RNG_SEED`.
+fn cases(usual: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn order_and_repetition_change_nothing(
-        list in proptest::collection::vec((0u64..12, 0usize..4, 1u32..6, any::<bool>()), 1..5),
+        list in proptest::collection::vec((0u64..12, 0usize..4, 1u32..6, any::<bool>()), 1..6),
         order in proptest::collection::vec(any::<prop::sample::Index>(), 1..8),
     ) {
         let list: Vec<(HealthRecord, Source)> = list.into_iter().map(document).collect();
-        let mut once = HealthRecord::default();
-        for (document, source) in &list {
-            upsert(&mut once, document, source).unwrap();
-        }
-        // Any order with repetition, through JSON, in batches, until each has come.
-        let mut other = HealthRecord::default();
-        for pick in order {
-            let (document, source) = pick.get(&list);
-            upsert(&mut other, document, source).unwrap();
-            other = hsskdt_core::read(json(&other).as_bytes(), None, &ReadOptions::default()).unwrap().0;
-        }
-        let mut merger = Merger::new(other).unwrap();
-        for (document, source) in list.iter().rev() {
-            merger.add(document, source).unwrap();
-        }
-        let (other, _) = merger.finish().unwrap();
-        prop_assert!(json(&once) == json(&other));
+        same_record_in_any_order(&list, &order);
+    }
+}
 
-        // Two merged halves make the same whole.
-        let (left, right) = list.split_at(list.len() / 2);
-        let mut half = HealthRecord::default();
-        for (document, source) in right {
-            upsert(&mut half, document, source).unwrap();
-        }
-        let mut whole = HealthRecord::default();
-        for (document, source) in left {
-            upsert(&mut whole, document, source).unwrap();
-        }
-        upsert(&mut whole, &half, &Source::default()).unwrap();
-        prop_assert!(json(&once) == json(&whole));
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn order_and_repetition_change_nothing_in_small_documents(
+        list in proptest::collection::vec(small(), 1..8),
+        order in proptest::collection::vec(any::<prop::sample::Index>(), 1..10),
+    ) {
+        same_record_in_any_order(&list, &order);
     }
 }

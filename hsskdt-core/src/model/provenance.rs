@@ -72,8 +72,11 @@ part! {
     pub struct VisitVersion {
         /// Position in [`Provenance::sources`].
         pub source: u32,
-        /// Fields of the encounter, and items of its lists of results and notes, that this document decides. Empty
-        /// where later documents replaced all of it.
+        /// Digest of the visit as this document told it: two documents of one source are two versions.
+        pub check: String,
+        /// Fields of the encounter, and items of its lists of results and notes in the order of the document, that
+        /// this document decides; with `-` before it, it decides that there is nothing. Empty where later documents
+        /// replaced all of it.
         pub fields: Vec<String>,
     }
 }
@@ -87,6 +90,10 @@ part! {
         pub link_id: String,
         /// Day of the visit where it has no MA_LK.
         pub date: Option<Recorded<PartialDate>>,
+        /// Moment of its beginning where it has neither MA_LK nor a day of examination.
+        pub start: Option<Recorded<DateTime>>,
+        /// 0, 1, … where one document tells of several visits that are otherwise named alike.
+        pub count: u32,
         /// Documents, oldest first.
         pub versions: Vec<VisitVersion>,
         /// Digest of the visit: tells that somebody changed it without naming a source.

@@ -1,7 +1,7 @@
 //! What a merge changed: places, never values.
 
 use super::flatten::{flatten, to_value};
-use super::visit::Key;
+use super::key::{Key, named};
 use crate::error::Error;
 use crate::model::{Encounter, HealthRecord};
 use serde_json::Value;
@@ -44,8 +44,8 @@ pub(super) fn changes(before: &HealthRecord, after: &HealthRecord) -> Result<Vec
     differences("", &flatten(before)?, &flatten(after)?, &mut out);
     out.sort();
     out.dedup();
-    let old = positions(&before.encounters)?;
-    let new = positions(&after.encounters)?;
+    let old = positions(before)?;
+    let new = positions(after)?;
     for (key, (position, encounter)) in &new {
         let path = format!("/encounters/{position}");
         match old.get(key) {
@@ -68,16 +68,11 @@ pub(super) fn changes(before: &HealthRecord, after: &HealthRecord) -> Result<Vec
     Ok(out)
 }
 
-fn positions(encounters: &[Encounter]) -> Result<BTreeMap<Key, (usize, &Encounter)>, Error> {
-    let mut out = BTreeMap::new();
-    for (position, encounter) in encounters.iter().enumerate() {
-        let mut key = Key::of(encounter)?;
-        while out.contains_key(&key) {
-            key = key.next();
-        }
-        out.insert(key, (position, encounter));
-    }
-    Ok(out)
+fn positions(record: &HealthRecord) -> Result<BTreeMap<Key, (usize, &Encounter)>, Error> {
+    let known: Vec<(Key, String)> =
+        record.provenance.visits.iter().map(|origin| (Key::remembered(origin), origin.check.clone())).collect();
+    let names = named(&record.encounters, &known)?;
+    Ok(names.into_iter().map(|n| (n.key, (n.position, n.encounter))).collect())
 }
 
 fn differences(under: &str, before: &BTreeMap<String, Value>, after: &BTreeMap<String, Value>, out: &mut Vec<Change>) {

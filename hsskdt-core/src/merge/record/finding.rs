@@ -3,9 +3,9 @@
 use super::change::public;
 use super::field::{Judge, Statement, Statements};
 use super::flatten::flatten;
+use super::key;
 use super::origin::Origin;
-use super::visit;
-use crate::model::{HealthRecord, Source};
+use crate::model::{Encounter, HealthRecord, Source};
 use crate::validate::report::{Finding, Location, Report, Severity};
 use std::collections::BTreeMap;
 
@@ -76,11 +76,12 @@ pub fn findings(record: &HealthRecord) -> Report {
         }
     }
     for (position, encounter) in record.encounters.iter().enumerate().filter(|(_, e)| e.link_id.is_empty()) {
+        let timed = |e: &Encounter| e.exam_date.is_none() && e.period_start.is_some();
         let twin = record.encounters.iter().any(|other| {
-            !other.link_id.is_empty()
+            (!other.link_id.is_empty() || timed(encounter) != timed(other))
                 && other.facility.code == encounter.facility.code
-                && visit::day(other).is_some()
-                && visit::day(other) == visit::day(encounter)
+                && key::day(other).is_some()
+                && key::day(other) == key::day(encounter)
         });
         if twin {
             report.add(SAME_VISIT.at(format!("/encounters/{position}")));

@@ -3,7 +3,7 @@
 use super::origin::digest;
 use crate::error::{Error, catalogue::json};
 use crate::model::value::PersonName;
-use crate::model::{Administrative, Extra, HealthRecord, History, Immunization, tree};
+use crate::model::{Administrative, Extra, HealthRecord, History, Immunization, compose, tree};
 use crate::spec::merge::{self, MergeField, Shape};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -29,8 +29,27 @@ pub(super) fn flatten(record: &HealthRecord) -> Result<Fields, Error> {
     Ok(out)
 }
 
+/// As it will stand in the JSON: all text composed.
 pub(super) fn to_value(part: &impl Serialize) -> Result<Value, Error> {
-    tree::of(part)
+    let mut value = tree::of(part)?;
+    compose(&mut value);
+    Ok(value)
+}
+
+/// The name itself, or with the first number that makes it free: `name`, `name~2`, `name~3` …
+pub(super) fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut free = name.to_owned();
+    let mut count = 1usize;
+    while taken(&free) {
+        count = count.saturating_add(1);
+        free = format!("{name}~{count}");
+    }
+    free
+}
+
+/// The name without such a number.
+pub(super) fn counted(name: &str) -> &str {
+    name.split_once('~').map_or(name, |(name, _)| name)
 }
 
 fn walk(root: &Value, path: &str, value: &Value, out: &mut Fields) {
@@ -46,15 +65,13 @@ fn walk(root: &Value, path: &str, value: &Value, out: &mut Fields) {
     };
     match (field.shape, value) {
         (Shape::Items, Value::Array(list)) => {
-            for item in list {
-                let place = format!("{path}/{}", item_key(field, item));
-                let mut free = place.clone();
-                let mut count = 1usize;
-                while out.contains_key(&free) {
-                    count = count.saturating_add(1);
-                    free = format!("{place}~{count}");
-                }
-                out.insert(free, item.clone());
+            let mut items: Vec<(String, String, &Value)> = Vec::with_capacity(list.len());
+            items.extend(list.iter().map(|item| (item_key(field, item), item.to_string(), item)));
+            // Items with one key are counted by what they say: their order in the document does not name them.
+            items.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+            for (key, _, item) in items {
+                let place = free(&format!("{path}/{key}"), |name| out.contains_key(name));
+                out.insert(place, item.clone());
             }
         }
         (Shape::With, value) => drop(out.insert(with_place(path, root.pointer(field.key)), value.clone())),

@@ -15,6 +15,7 @@ mod change;
 mod field;
 mod finding;
 mod flatten;
+mod key;
 mod origin;
 mod refit;
 mod state;

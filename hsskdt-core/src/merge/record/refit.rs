@@ -1,10 +1,11 @@
 //! The provenance of a record from which something was taken out.
 
 use super::flatten::{Fields, flatten, to_value};
+use super::key::{Key, named};
 use super::origin::digest;
-use super::visit::{Key, names};
+use super::visit::names;
 use crate::error::Error;
-use crate::model::{Encounter, HealthRecord};
+use crate::model::{Encounter, HealthRecord, VisitOrigin};
 use crate::spec::merge;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,16 +58,11 @@ fn moved<'a>(old: &'a Fields, new: &'a Fields) -> BTreeMap<&'a str, &'a str> {
 
 fn visits(before: &HealthRecord, record: &mut HealthRecord) -> Result<(), Error> {
     let mut visits = std::mem::take(&mut record.provenance.visits);
-    let (was, is) = (keyed(before)?, keyed(record)?);
-    let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
+    let was = keyed(&before.encounters, &before.provenance.visits)?;
+    let is = keyed(&record.encounters, &visits)?;
     let mut kept = Vec::with_capacity(visits.len());
     for mut visit in visits.drain(..) {
-        let mut key = Key::remembered(&visit);
-        let count = counts.entry(key.clone()).or_default();
-        for _ in 0..*count {
-            key = key.next();
-        }
-        *count = count.saturating_add(1);
+        let key = Key::remembered(&visit);
         let Some(new) = is.get(&key) else {
             // A visit that was not there before either is none of our business.
             if !was.contains_key(&key) {
@@ -88,14 +84,8 @@ fn visits(before: &HealthRecord, record: &mut HealthRecord) -> Result<(), Error>
     Ok(())
 }
 
-fn keyed(record: &HealthRecord) -> Result<BTreeMap<Key, &Encounter>, Error> {
-    let mut out = BTreeMap::new();
-    for encounter in &record.encounters {
-        let mut key = Key::of(encounter)?;
-        while out.contains_key(&key) {
-            key = key.next();
-        }
-        out.insert(key, encounter);
-    }
-    Ok(out)
+fn keyed<'a>(encounters: &'a [Encounter], visits: &[VisitOrigin]) -> Result<BTreeMap<Key, &'a Encounter>, Error> {
+    let known: Vec<(Key, String)> =
+        visits.iter().map(|origin| (Key::remembered(origin), origin.check.clone())).collect();
+    Ok(named(encounters, &known)?.into_iter().map(|n| (n.key, n.encounter)).collect())
 }

@@ -2,9 +2,10 @@
 
 use super::field::{Judge, Statement, Statements};
 use super::finding;
-use super::flatten::{Fields, flatten, rebuild};
+use super::flatten::{Fields, counted, flatten, free, rebuild};
+use super::key::{self, Key, Named, named};
 use super::origin::{Origin, digest};
-use super::visit::{self, Key, Visit};
+use super::visit::{self, Visit};
 use crate::error::Error;
 use crate::model::value::{NationalId, Recorded};
 use crate::model::{Choice, Decision, Encounter, FieldOrigin, HealthRecord, PastValue, Provenance, Source, SourceKind};
@@ -29,10 +30,14 @@ impl State {
         let default = Origin(source.clone());
         let provenance = &record.provenance;
         let sources: Vec<Origin> = provenance.sources.iter().cloned().map(Origin).collect();
+        let mut known: BTreeMap<&str, Vec<&FieldOrigin>> = BTreeMap::new();
+        for field in &provenance.fields {
+            known.entry(&field.path).or_default().push(field);
+        }
         let mut state = State::default();
-        let current = flatten(record)?;
+        let current = recalled(flatten(record)?, &known);
         state.remember(&current, provenance, &sources);
-        state.adopt(current, provenance, &sources, &default);
+        state.adopt(current, &known, &sources, &default);
         state.visits = visits(&record.encounters, provenance, &sources, &default)?;
         for decision in &provenance.decisions {
             let origin = sources.get(decision.source as usize).cloned().unwrap_or_else(|| default.clone());
@@ -53,11 +58,13 @@ impl State {
         }
     }
 
-    fn adopt(&mut self, current: Fields, provenance: &Provenance, sources: &[Origin], default: &Origin) {
-        let mut known: BTreeMap<&str, Vec<&FieldOrigin>> = BTreeMap::new();
-        for field in &provenance.fields {
-            known.entry(&field.path).or_default().push(field);
-        }
+    fn adopt(
+        &mut self,
+        current: Fields,
+        known: &BTreeMap<&str, Vec<&FieldOrigin>>,
+        sources: &[Origin],
+        default: &Origin,
+    ) {
         let lost_numbers: BTreeSet<String> = match self.fields.get(NUMBER) {
             Some(statements) => statements.iter().map(|s| s.value.to_string()).collect(),
             None => BTreeSet::new(),
@@ -116,17 +123,16 @@ impl State {
             }
         }
         let origin = Origin(source.clone());
+        let mut before: Vec<(Key, String)> = Vec::with_capacity(self.visits.len());
+        for (key, visit) in &self.visits {
+            before.push((key.clone(), visit::check(&visit.encounter()?)?));
+        }
         let mut visits = BTreeMap::new();
-        for (key, encounter) in keyed(&changed.encounters)? {
-            let known = self.visits.remove(&key);
-            let same = match &known {
-                Some(visit) => visit.encounter()? == *encounter,
-                None => false,
+        for Named { key, encounter, .. } in named(&changed.encounters, &before)? {
+            let visit = match self.visits.remove(&key) {
+                Some(known) => known.entered(encounter, &origin)?,
+                None => Visit::of(encounter, &origin)?,
             };
-            let mut visit = if same { Visit::default() } else { Visit::of(encounter, &origin)? };
-            if let Some(known) = known {
-                visit.join(known);
-            }
             visits.insert(key, visit);
         }
         self.visits = visits;
@@ -224,19 +230,30 @@ fn other_of(place: &str) -> Option<&'static str> {
     merge::field(parent).filter(|f| f.shape == Shape::With).map(|f| f.key)
 }
 
-/// Encounters with their keys; a second one of the same day counts on.
-fn keyed(encounters: &[Encounter]) -> Result<Vec<(Key, &Encounter)>, Error> {
-    let mut out: Vec<(Key, &Encounter)> = Vec::new();
-    let mut taken: BTreeSet<Key> = BTreeSet::new();
-    for encounter in encounters {
-        let mut key = Key::of(encounter)?;
-        while key.is_by_day() && taken.contains(&key) {
-            key = key.next();
-        }
-        taken.insert(key.clone());
-        out.push((key, encounter));
+/// The values of a merged record under the places where its provenance knows them: items that share a key are told
+/// apart by what they say.
+fn recalled(current: Fields, known: &BTreeMap<&str, Vec<&FieldOrigin>>) -> Fields {
+    let says = |place: &str, check: &str| known.get(place).is_some_and(|list| list.iter().any(|o| o.check == check));
+    let mut out = Fields::new();
+    let mut rest = Vec::new();
+    for (place, value) in current {
+        let check = digest(&value.to_string());
+        if says(&place, &check) { drop(out.insert(place, value)) } else { rest.push((place, value, check)) }
     }
-    Ok(out)
+    let mut others = Vec::new();
+    for (place, value, check) in rest {
+        let base = counted(&place);
+        let twin = |p: &&&str| counted(p) == base && says(p, &check) && !out.contains_key(**p);
+        match known.range(base..).map(|(p, _)| p).take_while(|p| p.starts_with(base)).find(twin) {
+            Some(twin) => drop(out.insert((*twin).to_owned(), value)),
+            None => others.push((place, value)),
+        }
+    }
+    for (place, value) in others {
+        let place = if out.contains_key(&place) { free(counted(&place), |p| out.contains_key(p)) } else { place };
+        out.insert(place, value);
+    }
+    out
 }
 
 fn visits(
@@ -245,18 +262,11 @@ fn visits(
     sources: &[Origin],
     default: &Origin,
 ) -> Result<BTreeMap<Key, Visit>, Error> {
-    // The visits of a merged record stand in the order of its encounters.
-    let mut known: BTreeMap<Key, &crate::model::VisitOrigin> = BTreeMap::new();
-    for origin in &provenance.visits {
-        let mut key = Key::remembered(origin);
-        while known.contains_key(&key) {
-            key = key.next();
-        }
-        known.insert(key, origin);
-    }
+    let known: Vec<(Key, String)> =
+        provenance.visits.iter().map(|origin| (Key::remembered(origin), origin.check.clone())).collect();
     let mut out: BTreeMap<Key, Visit> = BTreeMap::new();
-    for (key, encounter) in keyed(encounters)? {
-        let visit = match known.get(&key) {
+    for Named { key, encounter, known, .. } in named(encounters, &known)? {
+        let visit = match known.and_then(|at| provenance.visits.get(at)) {
             Some(origin) => Visit::merged(encounter, origin, sources, default)?,
             None => Visit::of(encounter, default)?,
         };
@@ -269,7 +279,7 @@ fn visits(
 fn start(encounter: &Encounter) -> (bool, Option<chrono::NaiveDateTime>) {
     let start = encounter.period_start.as_ref().and_then(Recorded::valid).map(|t| t.earliest());
     let day = || {
-        let day = visit::day(encounter)?.valid().copied()?;
+        let day = key::day(encounter)?.valid().copied()?;
         day.earliest().and_hms_opt(0, 0, 0)
     };
     let at = start.or_else(day);

@@ -1,96 +1,65 @@
-//! Visits: one by facility and MA_LK, or by facility and day.
+//! What documents say about one visit.
 
-use super::flatten::to_value;
+use super::flatten::{counted, free, to_value};
+use super::key::Key;
 use super::origin::{Origin, digest};
 use crate::error::Error;
-use crate::model::value::{PartialDate, Recorded};
 use crate::model::{Encounter, SourceKind, VisitOrigin, VisitVersion};
 use crate::spec::merge;
 use serde_json::{Map, Value};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What names a visit.
+/// A document as far as one visit goes. Two documents of one source and moment differ in what they say: one of them
+/// stands as a whole, they are never mixed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
-    facility: String,
-    link_id: String,
-    date: Option<Recorded<PartialDate>>,
-    /// Several visits of one document at one facility on one day, without MA_LK: 0, 1, …
-    count: u32,
-}
-
-impl Key {
-    pub(super) fn of(encounter: &Encounter) -> Result<Key, Error> {
-        let facility = match &encounter.facility.code {
-            Some(code) => code.text().into_owned(),
-            None => encounter.facility.name.clone(),
-        };
-        let mut key = Key { facility, link_id: encounter.link_id.clone(), date: None, count: 0 };
-        if key.link_id.is_empty() {
-            key.date = day(encounter);
-            if key.date.is_none() {
-                key.link_id = format!("#{}", digest(&to_value(encounter)?.to_string()));
-            }
-        }
-        Ok(key)
-    }
-
-    /// The key that a merged record remembers.
-    pub(super) fn remembered(origin: &VisitOrigin) -> Key {
-        let VisitOrigin { facility, link_id, date, versions: _, check: _ } = origin.clone();
-        Key { facility, link_id, date, count: 0 }
-    }
-
-    pub(super) fn next(mut self) -> Key {
-        self.count = self.count.saturating_add(1);
-        self
-    }
-
-    /// May a second visit of the same document have the same name?
-    pub(super) fn is_by_day(&self) -> bool {
-        self.date.is_some()
-    }
-}
-
-/// The day of a visit.
-pub(super) fn day(encounter: &Encounter) -> Option<Recorded<PartialDate>> {
-    encounter.exam_date.clone().or_else(|| {
-        let start = encounter.period_start.as_ref().or(encounter.period_end.as_ref())?;
-        Some(match start.valid() {
-            Some(moment) => moment.to_date().into(),
-            None => Recorded::Unreadable(start.text().into()),
-        })
-    })
+pub(super) struct Version {
+    origin: Origin,
+    check: String,
 }
 
 /// What one document says about one field of the visit, or about one result or note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Slot {
-    /// Null where a complete claim has nothing.
+    /// Null where the document says that there is nothing.
     value: Value,
-    origin: Origin,
-    /// Place in its list.
+    version: Version,
+    /// Place among what its document says; only the order counts.
     position: usize,
 }
 
-/// All that documents say about one visit.
+impl Slot {
+    /// Of the slots of one name the greatest stands.
+    fn rank(&self) -> (&Version, bool, String, Reverse<usize>) {
+        (&self.version, !self.value.is_null(), self.value.to_string(), Reverse(self.position))
+    }
+
+    /// Its place in a list of the visit.
+    fn order(&self) -> (&Version, usize) {
+        (&self.version, self.position)
+    }
+}
+
+/// All that documents say about one visit. Joining is commutative, associative and idempotent: for each name the
+/// greatest slot of a total order stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Visit {
     slots: BTreeMap<String, Slot>,
-    documents: BTreeSet<Origin>,
+    versions: BTreeSet<Version>,
 }
 
 impl Visit {
     /// What one document says.
     pub(super) fn of(encounter: &Encounter, origin: &Origin) -> Result<Visit, Error> {
-        let mut visit = Visit { slots: slots(encounter, &mut |_| origin.clone())?, documents: BTreeSet::new() };
-        visit.documents.insert(origin.clone());
-        if origin.kind() == Some(SourceKind::Claim) && is_complete(encounter) {
-            for field in merge::replaced() {
-                let empty = || Slot { value: Value::Null, origin: origin.clone(), position: 0 };
-                visit.slots.entry(field.to_owned()).or_insert_with(empty);
-            }
+        let mut visit = Visit::default();
+        let version = Version { origin: origin.clone(), check: check(encounter)? };
+        for (position, (name, value)) in values(encounter)?.into_iter().enumerate() {
+            visit.slots.insert(name, Slot { value, version: version.clone(), position });
         }
+        if origin.kind() == Some(SourceKind::Claim) && is_complete(encounter) {
+            visit.fill(merge::replaced(), &version);
+        }
+        visit.versions.insert(version);
         Ok(visit)
     }
 
@@ -101,52 +70,63 @@ impl Visit {
         sources: &[Origin],
         default: &Origin,
     ) -> Result<Visit, Error> {
-        let source = |version: &VisitVersion| sources.get(version.source as usize).cloned();
-        let documents: BTreeSet<Origin> = known.versions.iter().filter_map(source).collect();
-        let mut edit = default.clone();
-        if let Some(newest) = documents.last() {
-            edit = newest.clone();
-            edit.0.kind = Some(SourceKind::Person);
-        }
-        let whole = to_value(encounter)?.to_string();
-        if known.check != digest(&whole) {
-            // Somebody changed it: all that stands there is what that person says.
-            let mut visit = Visit::of(encounter, &edit)?;
-            visit.documents.extend(documents);
-            return Ok(visit);
-        }
-        let owner = |slot: &str| {
-            let version = known.versions.iter().find(|v| v.fields.iter().any(|f| f == slot));
-            version.and_then(source).unwrap_or_else(|| default.clone())
-        };
-        let mut slots = slots(encounter, &mut |slot| owner(slot))?;
-        for version in &known.versions {
-            for field in version.fields.iter().filter(|f| merge::is_replaced(f)) {
-                if let (false, Some(origin)) = (slots.contains_key(field), source(version)) {
-                    slots.insert(field.clone(), Slot { value: Value::Null, origin, position: 0 });
+        let mut visit = Visit::default();
+        let mut said: BTreeMap<&str, (Version, usize)> = BTreeMap::new();
+        for document in &known.versions {
+            let Some(origin) = sources.get(document.source as usize).cloned() else { continue };
+            let version = Version { origin, check: document.check.clone() };
+            for (position, field) in document.fields.iter().enumerate() {
+                match field.strip_prefix('-') {
+                    Some(name) => visit.fill([name], &version),
+                    None => drop(said.insert(field, (version.clone(), position))),
                 }
             }
+            visit.versions.insert(version);
         }
-        Ok(Visit { slots, documents })
+        if known.check == check(encounter)? {
+            for (name, value) in recalled(encounter, &said)? {
+                let (version, position) = match said.get(name.as_str()) {
+                    Some(known) => known.clone(),
+                    None => (Version { origin: default.clone(), check: known.check.clone() }, 0),
+                };
+                visit.versions.insert(version.clone());
+                visit.slots.insert(name, Slot { value, version, position });
+            }
+            return Ok(visit);
+        }
+        // Somebody changed it: what stands there is what that person says, and so is what does not stand there any more.
+        let mut edit = default.clone();
+        if let Some(newest) = visit.versions.last() {
+            edit = newest.origin.clone();
+            edit.0.kind = Some(SourceKind::Person);
+        }
+        let mut edited = Visit::of(encounter, &edit)?;
+        if let Some(version) = edited.versions.first().cloned() {
+            edited.fill(said.into_keys().chain(visit.slots.keys().map(String::as_str)), &version);
+        }
+        edited.versions.extend(visit.versions);
+        Ok(edited)
+    }
+
+    /// Says that there is nothing under names that it does not hold yet.
+    fn fill<'a>(&mut self, names: impl IntoIterator<Item = &'a str>, version: &Version) {
+        for name in names {
+            let nothing = || Slot { value: Value::Null, version: version.clone(), position: 0 };
+            self.slots.entry(name.to_owned()).or_insert_with(nothing);
+        }
     }
 
     /// Joins what others say. True where two documents of one moment differ: none of them is the newer.
     pub(super) fn join(&mut self, other: Visit) -> bool {
         let mut doubt = false;
-        self.documents.extend(other.documents);
+        self.versions.extend(other.versions);
         for (name, slot) in other.slots {
             match self.slots.get_mut(&name) {
                 Some(known) => {
-                    let rank = |s: &Slot| (!s.value.is_null(), s.value.to_string());
-                    if known.origin == slot.origin && known.value == slot.value {
-                        known.position = known.position.min(slot.position);
-                    } else {
-                        doubt |= known.origin.time() == slot.origin.time()
-                            && known.value != slot.value
-                            && known.origin.kind() == slot.origin.kind();
-                        if (&slot.origin, rank(&slot)) > (&known.origin, rank(known)) {
-                            *known = slot;
-                        }
+                    let (a, b) = (&known.version.origin, &slot.version.origin);
+                    doubt |= known.value != slot.value && a.time() == b.time() && a.kind() == b.kind();
+                    if slot.rank() > known.rank() {
+                        *known = slot;
                     }
                 }
                 None => drop(self.slots.insert(name, slot)),
@@ -155,25 +135,55 @@ impl Visit {
         doubt
     }
 
+    /// The visit as a person changed it: what differs is said by that person.
+    pub(super) fn entered(mut self, changed: &Encounter, origin: &Origin) -> Result<Visit, Error> {
+        let version = Version { origin: origin.clone(), check: check(changed)? };
+        let mut kept: BTreeSet<String> = BTreeSet::new();
+        let mut differing = Vec::new();
+        for (position, (name, value)) in values(changed)?.into_iter().enumerate() {
+            let same = |(other, slot): &(&String, &Slot)| {
+                counted(other) == counted(&name) && slot.value == value && !kept.contains(*other)
+            };
+            match self.slots.iter().find(same).map(|(other, _)| other.clone()) {
+                Some(other) => drop(kept.insert(other)),
+                None => differing.push((name, value, position)),
+            }
+        }
+        let mut said = Visit::default();
+        for (name, value, position) in differing {
+            let name = free(&name, |name| kept.contains(name));
+            kept.insert(name.clone());
+            said.slots.insert(name, Slot { value, version: version.clone(), position });
+        }
+        said.fill(
+            self.slots.iter().filter(|(n, s)| !s.value.is_null() && !kept.contains(*n)).map(|(n, _)| &**n),
+            &version,
+        );
+        if !said.slots.is_empty() {
+            said.versions.insert(version);
+            self.join(said);
+        }
+        Ok(self)
+    }
+
     pub(super) fn encounter(&self) -> Result<Encounter, Error> {
         let mut map = Map::new();
         let mut lists: BTreeMap<&str, Vec<&Slot>> = BTreeMap::new();
-        for (name, slot) in &self.slots {
+        for (name, slot) in self.slots.iter().filter(|(_, slot)| !slot.value.is_null()) {
             match name.split_once('/') {
                 Some((list, _)) => lists.entry(list).or_default().push(slot),
-                None if slot.value.is_null() => {}
                 None => drop(map.insert(name.clone(), slot.value.clone())),
             }
         }
         for (name, mut items) in lists {
-            items.sort_by(|a, b| (&a.origin, a.position).cmp(&(&b.origin, b.position)));
+            items.sort_by(|a, b| a.order().cmp(&b.order()));
             map.insert(name.to_owned(), Value::Array(items.into_iter().map(|s| s.value.clone()).collect()));
         }
         crate::model::tree::encounter(Value::Object(map))
     }
 
     pub(super) fn documents(&self) -> impl Iterator<Item = &Origin> {
-        self.documents.iter().chain(self.slots.values().map(|slot| &slot.origin))
+        self.versions.iter().map(|version| &version.origin)
     }
 
     /// What the record remembers of the documents.
@@ -183,19 +193,32 @@ impl Visit {
         encounter: &Encounter,
         position: &dyn Fn(&Origin) -> u32,
     ) -> Result<VisitOrigin, Error> {
-        let all: BTreeSet<&Origin> = self.documents().collect();
-        let versions = all.into_iter().map(|origin| VisitVersion {
-            source: position(origin),
-            fields: self.slots.iter().filter(|(_, s)| s.origin == *origin).map(|(name, _)| name.clone()).collect(),
-        });
+        let mut said: BTreeMap<&Version, Vec<(&str, &Slot)>> = self.versions.iter().map(|v| (v, Vec::new())).collect();
+        for (name, slot) in &self.slots {
+            said.entry(&slot.version).or_default().push((name, slot));
+        }
+        let version = |(version, mut slots): (&Version, Vec<(&str, &Slot)>)| {
+            // Single fields by name, then the items of each list in the order of the document.
+            let list = |name: &str| name.split_once('/').map(|(list, _)| list.to_owned());
+            slots.sort_by_cached_key(|(name, slot)| (list(name), list(name).map(|_| slot.position)));
+            let field = |(name, slot): (&str, &Slot)| format!("{}{name}", if slot.value.is_null() { "-" } else { "" });
+            VisitVersion {
+                source: position(&version.origin),
+                check: version.check.clone(),
+                fields: slots.into_iter().map(field).collect(),
+            }
+        };
         Ok(VisitOrigin {
-            facility: key.facility.clone(),
-            link_id: key.link_id.clone(),
-            date: key.date.clone(),
-            versions: versions.collect(),
-            check: digest(&to_value(encounter)?.to_string()),
+            versions: said.into_iter().map(version).collect(),
+            check: check(encounter)?,
+            ..key.to_origin()
         })
     }
+}
+
+/// Digest of all that a visit says.
+pub(super) fn check(encounter: &Encounter) -> Result<String, Error> {
+    Ok(digest(&to_value(encounter)?.to_string()))
 }
 
 /// A claim with its summary or costs, not only late results or notes.
@@ -211,31 +234,62 @@ fn is_complete(encounter: &Encounter) -> bool {
 
 /// Names of the fields, results and notes that a visit holds.
 pub(super) fn names(encounter: &Encounter) -> Result<BTreeSet<String>, Error> {
-    Ok(slots(encounter, &mut |_| Origin(Default::default()))?.into_keys().collect())
+    Ok(values(encounter)?.into_iter().map(|(name, _)| name).collect())
 }
 
-fn slots(encounter: &Encounter, origin: &mut dyn FnMut(&str) -> Origin) -> Result<BTreeMap<String, Slot>, Error> {
-    let mut out = BTreeMap::new();
-    let Value::Object(map) = to_value(encounter)? else { return Ok(out) };
+/// What a merged visit says, under the names of its documents: its lists stand in the order in which they were written.
+fn recalled(encounter: &Encounter, said: &BTreeMap<&str, (Version, usize)>) -> Result<Vec<(String, Value)>, Error> {
+    let mut written: BTreeMap<&str, Vec<(&(Version, usize), &str)>> = BTreeMap::new();
+    for (name, place) in said {
+        if let Some((list, _)) = name.split_once('/') {
+            written.entry(list).or_default().push((place, name));
+        }
+    }
+    for names in written.values_mut() {
+        names.sort();
+    }
+    let mut out = values(encounter)?;
+    for (list, names) in written {
+        let prefix = format!("{list}/");
+        let items = || out.iter().filter(|(name, _)| name.starts_with(&prefix));
+        // What was taken out since leaves no order to go by.
+        if items().count() == names.len() {
+            let mut names = names.into_iter();
+            for (name, _) in out.iter_mut().filter(|(name, _)| name.starts_with(&prefix)) {
+                if let Some((_, known)) = names.next() {
+                    known.clone_into(name);
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// What a visit says by name: fields as they are, results and notes one by one in their order.
+fn values(encounter: &Encounter) -> Result<Vec<(String, Value)>, Error> {
+    let Value::Object(map) = to_value(encounter)? else { return Ok(Vec::new()) };
+    let mut out = Vec::with_capacity(map.len());
     for (field, value) in map {
         match value {
             Value::Array(items) if merge::adds_up(&field) => {
-                for (position, item) in items.into_iter().enumerate() {
-                    let place = format!("{field}/{}", item_key(&item));
-                    let mut name = place.clone();
-                    let mut count = 1usize;
-                    while out.contains_key(&name) {
-                        count = count.saturating_add(1);
-                        name = format!("{place}~{count}");
-                    }
-                    let origin = origin(&name);
-                    out.insert(name, Slot { value: item, origin, position });
+                // Items with one key are counted by what they say, not by their order.
+                let mut named: Vec<(String, String, usize, Value)> = Vec::with_capacity(items.len());
+                named.extend(
+                    items
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, item)| (format!("{field}/{}", item_key(&item)), item.to_string(), at, item)),
+                );
+                named.sort_by(|a, b| (&a.0, &a.1, a.2).cmp(&(&b.0, &b.1, b.2)));
+                let mut taken = BTreeSet::new();
+                for (name, ..) in &mut named {
+                    *name = free(name, |name| taken.contains(name));
+                    taken.insert(name.clone());
                 }
+                named.sort_by_key(|(_, _, at, _)| *at);
+                out.extend(named.into_iter().map(|(name, _, _, item)| (name, item)));
             }
-            value => {
-                let origin = origin(&field);
-                out.insert(field, Slot { value, origin, position: 0 });
-            }
+            value => out.push((field, value)),
         }
     }
     Ok(out)
