@@ -1,9 +1,9 @@
 //! The provenance of a record from which something was taken out.
 
-use super::flatten::{Fields, flatten, to_value};
+use super::flatten::{Fields, flatten};
 use super::key::{Key, named};
 use super::origin::digest;
-use super::visit::names;
+use super::visit::{check, names, recheck};
 use crate::error::Error;
 use crate::model::{Encounter, HealthRecord, VisitOrigin};
 use crate::spec::merge;
@@ -77,7 +77,11 @@ fn visits(before: &HealthRecord, record: &mut HealthRecord) -> Result<(), Error>
                 .fields
                 .retain(|field| new_names.contains(field) || !old_names.contains(field) || merge::is_replaced(field));
         }
-        visit.check = digest(&to_value(new)?.to_string());
+        let check = check(new)?;
+        if visit.check != check {
+            recheck(&mut visit, new)?;
+            visit.check = check;
+        }
         kept.push(visit);
     }
     record.provenance.visits = kept;

@@ -232,14 +232,39 @@ fn is_complete(encounter: &Encounter) -> bool {
         && *costs == Default::default())
 }
 
+/// Versions are told apart by what is left of them: nothing remembers the rest.
+pub(super) fn recheck(known: &mut VisitOrigin, encounter: &Encounter) -> Result<(), Error> {
+    let mut said: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (at, version) in known.versions.iter().enumerate() {
+        let names = version.fields.iter().enumerate().filter(|(_, field)| !field.starts_with('-'));
+        said.extend(names.map(|(position, field)| (field.as_str(), (at, position))));
+    }
+    let mut left: Vec<Visit> = Vec::new();
+    left.resize_with(known.versions.len(), Visit::default);
+    let version = Version { origin: Origin(Default::default()), check: String::new() };
+    for (name, value) in recalled(encounter, &said)? {
+        let Some((at, position)) = said.get(name.as_str()).copied() else { continue };
+        if let Some(visit) = left.get_mut(at) {
+            visit.slots.insert(name, Slot { value, version: version.clone(), position });
+        }
+    }
+    for (version, visit) in known.versions.iter_mut().zip(left) {
+        version.check = check(&visit.encounter()?)?;
+    }
+    Ok(())
+}
+
 /// Names of the fields, results and notes that a visit holds.
 pub(super) fn names(encounter: &Encounter) -> Result<BTreeSet<String>, Error> {
     Ok(values(encounter)?.into_iter().map(|(name, _)| name).collect())
 }
 
+/// Place and name of an item in the order of its list.
+type Known<'a, V> = (&'a (V, usize), &'a str);
+
 /// What a merged visit says, under the names of its documents: its lists stand in the order in which they were written.
-fn recalled(encounter: &Encounter, said: &BTreeMap<&str, (Version, usize)>) -> Result<Vec<(String, Value)>, Error> {
-    let mut written: BTreeMap<&str, Vec<(&(Version, usize), &str)>> = BTreeMap::new();
+fn recalled<V: Ord>(encounter: &Encounter, said: &BTreeMap<&str, (V, usize)>) -> Result<Vec<(String, Value)>, Error> {
+    let mut written: BTreeMap<&str, Vec<Known<'_, V>>> = BTreeMap::new();
     for (name, place) in said {
         if let Some((list, _)) = name.split_once('/') {
             written.entry(list).or_default().push((place, name));
