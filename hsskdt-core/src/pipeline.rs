@@ -2,6 +2,9 @@
 //! (`format::claim`); everything here holds one document in memory.
 
 pub mod citizen;
+mod source;
+
+pub use source::source_of;
 
 use crate::convert::{Notes, form831};
 use crate::error::{Class, Error, catalogue::document};

@@ -11,8 +11,8 @@ const PLAN_WITH_COSTS: &str = "plan-with-costs";
 #[derive(clap::Args)]
 pub struct DisclosureArgument {
     /// What must not enter the citizen's record: plan (the province's plan: HIV/AIDS, drug addiction, prostitution, and
-    /// no costs), none, or a JSON file with a profile. If left out: the plan with costs kept, and nothing is taken away
-    /// where claim files are written (chính sách bảo vệ thông tin)
+    /// no costs), none, or a JSON file with a profile. If left out: the plan; `convert` keeps costs, and takes nothing
+    /// away where claim files are written (chính sách bảo vệ thông tin)
     #[arg(long, value_name = "plan|none|FILE")]
     disclosure: Option<String>,
 }
@@ -30,6 +30,11 @@ impl DisclosureArgument {
     pub fn for_check(&self) -> Result<Filter, Failure> {
         let none = || Failure::Usage("--disclosure none: nothing to check".to_owned());
         self.filter("plan")?.ok_or_else(none)
+    }
+
+    /// The filter of a record that grows: it is the citizen's, and the plan has no costs in it.
+    pub fn for_record(&self) -> Result<Option<Filter>, Failure> {
+        self.filter("plan")
     }
 
     fn filter(&self, default: &str) -> Result<Option<Filter>, Failure> {

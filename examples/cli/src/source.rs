@@ -180,6 +180,14 @@ impl Raw {
         }
     }
 
+    /// Format and bytes of a document; a claim keeps what it says of itself in its record.
+    pub fn document(&self) -> (Format, &[u8]) {
+        match self {
+            Raw::Claim(..) => (Format::Claim4210, &[]),
+            Raw::Whole(format, bytes) | Raw::Line(format, bytes, ..) => (*format, bytes),
+        }
+    }
+
     /// Reads it, for the citizen's record through a filter.
     pub fn load(self, options: &ReadOptions, filter: Option<&Filter>) -> Loaded {
         match self {

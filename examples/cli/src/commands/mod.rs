@@ -6,11 +6,13 @@ mod disclose;
 mod info;
 mod inspect;
 mod keygen;
+mod matching;
 mod open;
 mod rewrap;
 mod seal;
 mod synth;
 mod token;
+mod upsert;
 mod validate;
 
 use crate::exit::{Exit, Failure};
@@ -24,6 +26,10 @@ pub enum Command {
     Validate(validate::Arguments),
     /// Say what a file is, without showing anything of a patient (xem nhanh).
     Info(info::Arguments),
+    /// Grow one person's record from documents (bổ sung hồ sơ một người).
+    Upsert(upsert::Arguments),
+    /// Find records of the same person (tìm hồ sơ trùng người).
+    Match(matching::Arguments),
     /// What must not enter the citizen's record (kiểm soát thông tin được bảo vệ).
     Disclose(disclose::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
@@ -51,6 +57,8 @@ impl Command {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
             Command::Info(arguments) => info::run(&arguments),
+            Command::Upsert(arguments) => upsert::run(&arguments),
+            Command::Match(arguments) => matching::run(&arguments),
             Command::Disclose(arguments) => disclose::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
             Command::Keygen(arguments) => keygen::run(&arguments),
