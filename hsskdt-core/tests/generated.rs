@@ -42,6 +42,7 @@ fn tables_are_fresh() {
         ("value_sets.rs", lists::value_sets()),
         ("icd.rs", lists::icd()),
         ("base_salary.rs", lists::base_salary()),
+        ("mobile_prefix.rs", lists::mobile_prefixes()),
         ("form.rs", lists::form()),
         ("disclosure.rs", disclosure::tables()),
         ("matching.rs", matching::tables()),

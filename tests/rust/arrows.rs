@@ -12,11 +12,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spec", &[]),
     ("options", &["limits", "spec"]),
     ("settings", &["error", "limits", "options", "spec", "validate"]),
-    ("model", &["error", "text"]),
+    ("model", &["error", "spec", "text"]),
     ("format", &["error", "limits", "options", "spec"]),
     ("convert", &["error", "format", "limits", "model", "options", "spec", "text"]),
     ("validate", &["error", "model", "options", "spec", "text"]),
-    ("seal", &["error", "limits"]),
+    ("seal", &["error", "limits", "spec"]),
     // A record that was filtered keeps a provenance that fits: only merge knows how.
     ("disclose", &["error", "format", "limits", "merge", "model", "options", "spec", "text"]),
     ("merge", &["error", "limits", "model", "options", "spec", "text", "validate"]),

@@ -2,19 +2,25 @@
 
 mod sodium;
 
-use chacha20poly1305::aead::AeadInOut;
+use chacha20poly1305::aead::inout::InOutBuf;
+use chacha20poly1305::aead::{Aead, AeadInOut};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 use hsskdt_core::seal::{ContentType, Core, Key, KeyKind, Opener, RecordId, Sealer};
 use openssl::symm::{Cipher, Crypter, Mode};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use std::hint::black_box;
+use std::io::{self, Write};
+use cpu_time::ThreadTime;
 use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 const SIZES: [usize; 4] = [1 << 10, 16 << 10, 1 << 20, 64 << 20];
-const ROUNDS: usize = 15;
-/// Time of one round of one candidate.
-const ROUND: Duration = Duration::from_millis(40);
+/// Rounds of every candidate; the best one counts.
+const ROUNDS: usize = 200;
+/// Time of one round of one candidate. Short, so that on a busy machine some rounds are left alone.
+const ROUND: Duration = Duration::from_millis(2);
+/// Time of all rounds of one size.
+const ALL_ROUNDS: Duration = Duration::from_secs(20);
 
 type Run = Box<dyn FnMut()>;
 
@@ -30,25 +36,55 @@ fn candidates(size: usize) -> Vec<(&'static str, Run)> {
     let key = || Key::from_bytes(KeyKind::Person, [1; 32]).unwrap();
     let sealed = Sealer::new(core).for_key(&key()).seal(&plaintext, &mut entropy).unwrap();
 
-    let (text, sealing_key, mut out) = (plaintext.clone(), key(), Vec::new());
+    let (text, sealing_key) = (plaintext.clone(), key());
     let seal: Run = Box::new(move || {
+        black_box(Sealer::new(core).for_key(&sealing_key).seal(black_box(&text), &mut entropy).unwrap());
+    });
+    let (text, sealing_key, mut out) = (plaintext.clone(), key(), Vec::new());
+    let seal_into: Run = Box::new(move || {
         let sealer = Sealer::new(core).for_key(&sealing_key);
         sealer.seal_into(black_box(&text), &mut out, &mut entropy).unwrap();
     });
-    let (opening_key, mut opened) = (key(), Zeroizing::new(Vec::new()));
+    let (text, opening_key) = (sealed.clone(), key());
     let open: Run = Box::new(move || {
-        Opener::new().with_key(&opening_key).open_into(black_box(&sealed), &mut opened).unwrap();
+        black_box(Opener::new().with_key(&opening_key).open(black_box(&text)).unwrap());
+    });
+    let (text, opening_key, mut opened) = (sealed.clone(), key(), Zeroizing::new(Vec::new()));
+    let open_into: Run = Box::new(move || {
+        Opener::new().with_key(&opening_key).open_into(black_box(&text), &mut opened).unwrap();
+    });
+    let (text, sealing_key) = (plaintext.clone(), key());
+    let seal_stream: Run = Box::new(move || {
+        let mut writer = Sealer::new(core).for_key(&sealing_key).seal_stream(io::sink(), &mut entropy).unwrap();
+        writer.write_all(black_box(&text)).unwrap();
+        writer.finish().unwrap();
+    });
+    let (text, opening_key) = (sealed, key());
+    let open_stream: Run = Box::new(move || {
+        let mut reader = Opener::new().with_key(&opening_key).open_stream(black_box(&text[..])).unwrap();
+        while let Some(piece) = reader.next_piece().unwrap() {
+            black_box(piece);
+        }
     });
 
     let (bare, mut body) = (ChaCha20Poly1305::new(&[2; 32].into()), plaintext.clone());
     let bare_seal: Run = Box::new(move || {
         black_box(bare.encrypt_inout_detached(&[3; 12].into(), b"", body.as_mut_slice().into()).unwrap());
     });
+    let (bare, text) = (ChaCha20Poly1305::new(&[2; 32].into()), plaintext.clone());
+    let bare_seal_new: Run = Box::new(move || {
+        black_box(bare.encrypt(&[3; 12].into(), black_box(text.as_slice())).unwrap());
+    });
     let (bare, mut body, mut copy) = (ChaCha20Poly1305::new(&[2; 32].into()), plaintext.clone(), plaintext.clone());
     let tag = bare.encrypt_inout_detached(&[3; 12].into(), b"", body.as_mut_slice().into()).unwrap();
     let bare_open: Run = Box::new(move || {
-        copy.copy_from_slice(&body);
-        bare.decrypt_inout_detached(&[3; 12].into(), b"", copy.as_mut_slice().into(), &tag).unwrap();
+        let buffers = InOutBuf::new(black_box(&body), &mut copy).unwrap();
+        bare.decrypt_inout_detached(&[3; 12].into(), b"", buffers, &tag).unwrap();
+    });
+    let bare = ChaCha20Poly1305::new(&[2; 32].into());
+    let text = bare.encrypt(&[3; 12].into(), plaintext.as_slice()).unwrap();
+    let bare_open_new: Run = Box::new(move || {
+        black_box(bare.decrypt(&[3; 12].into(), black_box(text.as_slice())).unwrap());
     });
 
     let ring_key = LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, &[2; 32]).unwrap());
@@ -74,12 +110,18 @@ fn candidates(size: usize) -> Vec<(&'static str, Run)> {
 
     vec![
         ("seal", seal),
+        ("seal, buffer kept", seal_into),
+        ("seal, stream", seal_stream),
         ("open", open),
-        ("chacha20poly1305, seal in place", bare_seal),
-        ("chacha20poly1305, copy and open", bare_open),
-        ("ring, seal in place", ring),
-        ("libsodium, seal", sodium),
-        ("OpenSSL, seal", openssl),
+        ("open, buffer kept", open_into),
+        ("open, stream", open_stream),
+        ("chacha20poly1305: encrypt", bare_seal_new),
+        ("chacha20poly1305: encrypt, buffer kept", bare_seal),
+        ("chacha20poly1305: decrypt", bare_open_new),
+        ("chacha20poly1305: decrypt, buffer kept", bare_open),
+        ("ring: encrypt, buffer kept", ring),
+        ("libsodium: encrypt, buffer kept", sodium),
+        ("OpenSSL: encrypt, buffer kept", openssl),
     ]
 }
 
@@ -88,14 +130,18 @@ fn main() {
     for size in SIZES {
         let mut candidates = candidates(size);
         let mut best = vec![Duration::MAX; candidates.len()];
+        let begun = Instant::now();
         for _ in 0..ROUNDS {
             for ((_, run), best) in candidates.iter_mut().zip(&mut best) {
-                let (start, mut count) = (Instant::now(), 0);
+                let (start, mut count) = (ThreadTime::now(), 0);
                 while count == 0 || start.elapsed() < ROUND {
                     run();
                     count += 1;
                 }
                 *best = (*best).min(start.elapsed() / count);
+            }
+            if begun.elapsed() > ALL_ROUNDS {
+                break;
             }
         }
         for (at, ((name, _), best)) in candidates.iter().zip(best).enumerate() {

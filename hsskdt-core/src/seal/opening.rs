@@ -3,13 +3,13 @@
 use std::fmt;
 use std::io::{Read, Seek};
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::bindings::Bindings;
 use super::chunks::{self, OpenFile, OpenReader, Payload};
 use super::container::{Core, Header};
 use super::keys::{Key, Passphrase, RecipientKey};
-use super::secret::Secret;
+use super::secret::{self, Secret};
 use super::share::SplitKey;
 use super::slots::{KeySlot, PassphraseLimits, PassphraseSlot, RecipientSlot, Slot, SlotInfo, SplitSlot};
 use crate::error::{Error, catalogue::seal};
@@ -109,10 +109,9 @@ impl<'a> Opener<'a> {
 
     /// The same into a buffer that is kept from record to record: what it held is replaced, and wiped on failure.
     pub fn open_into(&self, sealed: &[u8], plaintext: &mut Zeroizing<Vec<u8>>) -> Result<(Header, SlotInfo), Error> {
-        plaintext.clear();
         let opened = self.open_chunks(sealed, plaintext);
         if opened.is_err() {
-            plaintext.zeroize();
+            secret::wipe(plaintext);
         }
         opened
     }
@@ -129,8 +128,9 @@ impl<'a> Opener<'a> {
         let len = usize::try_from(len).map_err(|_| limit(usize::MAX as u64))?;
         if plaintext.capacity() < len {
             // A larger buffer of its own: growing would leave the old content behind.
-            *plaintext = Zeroizing::new(Vec::with_capacity(len));
+            secret::wipe(plaintext);
         }
+        secret::fit(plaintext, len);
         payload.open_into(chunks, plaintext)?;
         Ok((header, by))
     }
@@ -266,8 +266,8 @@ impl Opened {
     }
 
     /// The content, still wiped on drop.
-    pub fn into_plaintext(self) -> Zeroizing<Vec<u8>> {
-        self.plaintext
+    pub fn into_plaintext(mut self) -> Zeroizing<Vec<u8>> {
+        std::mem::take(&mut self.plaintext)
     }
 
     /// The public part, now proven.
@@ -278,6 +278,12 @@ impl Opened {
     /// Which slot opened it.
     pub fn opened_by(&self) -> SlotInfo {
         self.by
+    }
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        secret::wipe(&mut self.plaintext);
     }
 }
 

@@ -8,7 +8,7 @@ use super::chunks::{self, Payload, SealWriter};
 use super::container::{self, Core, Header};
 use super::entropy::{self, Entropy};
 use super::keys::{Key, Recipient};
-use super::secret::Secret;
+use super::secret::{self, Secret};
 use super::slots::Access;
 use crate::error::{Error, catalogue::seal};
 
@@ -93,10 +93,10 @@ impl<'a> Sealer<'a> {
             .and_then(|len| usize::try_from(len).ok())
             .and_then(|len| len.checked_add(header.len()))
             .ok_or_else(|| Error::new(&seal::LIMIT_PLAINTEXT))?;
-        out.clear();
-        out.reserve_exact(len);
-        out.extend_from_slice(header);
-        payload.seal_into(plaintext, out)
+        secret::fit(out, len);
+        let (start, rest) = out.split_at_mut_checked(header.len()).ok_or_else(|| Error::new(&seal::INTERNAL))?;
+        start.copy_from_slice(header);
+        payload.seal_into(plaintext, rest).inspect_err(|_| out.clear())
     }
 
     /// Seals what is written to the returned writer; end it with [`SealWriter::finish`].

@@ -57,6 +57,23 @@ impl<const N: usize> Drop for Secret<N> {
 
 impl<const N: usize> ZeroizeOnDrop for Secret<N> {}
 
+/// Wipes and empties a buffer, all of it in one go. `Zeroizing` alone writes byte after byte what is in use, which takes
+/// as long as decrypting it; what is not in use it writes in bulk.
+pub(crate) fn wipe(buffer: &mut Vec<u8>) {
+    buffer.clear();
+    buffer.zeroize();
+}
+
+/// Gives a buffer a length. What it held may stay in it: the caller writes every byte.
+pub(crate) fn fit(buffer: &mut Vec<u8>, len: usize) {
+    if buffer.capacity() < len {
+        // Fresh memory comes as zeros from the system: filling it would cost a pass over all of it.
+        *buffer = vec![0; len];
+    } else {
+        buffer.resize(len, 0);
+    }
+}
+
 impl<const N: usize> fmt::Debug for Secret<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret")

@@ -24,6 +24,7 @@ pub mod form;
 pub mod icd;
 pub mod matching;
 pub mod merge;
+pub mod mobile_prefix;
 pub mod rule;
 pub mod schedule;
 mod tables;

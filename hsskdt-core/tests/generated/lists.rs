@@ -39,7 +39,7 @@ pub fn rules() -> String {
 }
 
 /// Lists with a shape of their own.
-const NOT_CODES: [&str; 3] = ["base-salary", "icd10vn-dual-codes", "icd10vn-flags"];
+const NOT_CODES: [&str; 4] = ["base-salary", "icd10vn-dual-codes", "icd10vn-flags", "mobile-prefixes-2018"];
 /// Columns that every code list has.
 const COMMON: [&str; 8] =
     ["code", "display_vi", "display_en", "edition", "valid_from", "valid_to", "source", "confidence"];
@@ -178,6 +178,18 @@ pub fn base_salary() -> String {
             confidence(row.get("confidence")),
         )
         .unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// The text of `tables/mobile_prefix.rs`: both prefixes without their zero.
+pub fn mobile_prefixes() -> String {
+    let mut out = format!("//! Generated from `{}`.\n\n", "spec/value-sets/mobile-prefixes-2018.csv");
+    out.push_str("pub static ROWS: &[(&str, &str)] = &[\n");
+    for row in rows("value-sets/mobile-prefixes-2018.csv") {
+        let [old, new] = ["old", "new"].map(|column| text(row.get(column).strip_prefix('0').unwrap()));
+        writeln!(out, "    ({old}, {new}),").unwrap();
     }
     out.push_str("];\n");
     out

@@ -2,37 +2,13 @@
 
 use super::recorded::FromText;
 use crate::error::{Error, catalogue::value};
+use crate::spec::mobile_prefix::renumbered;
 use compact_str::CompactString;
 use std::fmt;
 
 /// A number as written, with its national form: `0` and 9 digits (mobile) or 10 digits (landline with area code).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone(CompactString);
-
-/// 11-digit mobile prefixes that became 10-digit ones on 2018-09-15 (Bộ TT&TT, plan of 2018-05-29).
-const CONVERTED: &[(&str, &str)] = &[
-    ("0120", "070"),
-    ("0121", "079"),
-    ("0122", "077"),
-    ("0126", "076"),
-    ("0128", "078"),
-    ("0123", "083"),
-    ("0124", "084"),
-    ("0125", "085"),
-    ("0127", "081"),
-    ("0129", "082"),
-    ("0162", "032"),
-    ("0163", "033"),
-    ("0164", "034"),
-    ("0165", "035"),
-    ("0166", "036"),
-    ("0167", "037"),
-    ("0168", "038"),
-    ("0169", "039"),
-    ("0186", "056"),
-    ("0188", "058"),
-    ("0199", "059"),
-];
 
 impl Phone {
     /// Reads a number with the usual separators, `+84`, `0084` or `84`.
@@ -63,7 +39,7 @@ impl Phone {
 
     /// Was it an 11-digit mobile number of the time before 2018-09-15?
     pub fn is_old_form(&self) -> bool {
-        digits(&self.0).is_some_and(|d| d.len() == 11 && CONVERTED.iter().any(|(old, _)| d.starts_with(old)))
+        digits(&self.0).is_some_and(|d| d.strip_prefix('0').and_then(renumbered).is_some())
     }
 }
 
@@ -92,8 +68,8 @@ fn national(text: &str) -> Option<String> {
     }
     match digits.len() {
         11 if digits.starts_with("01") => {
-            let (old, new) = CONVERTED.iter().find(|(old, _)| digits.starts_with(old))?;
-            Some(format!("{new}{}", digits.strip_prefix(old)?))
+            let (prefix, rest) = renumbered(digits.strip_prefix('0')?)?;
+            Some(format!("0{prefix}{rest}"))
         }
         // Landlines: 02 with area code, 11 digits since 2017; older ones have 9 or 10.
         11 if digits.starts_with("02") => Some(digits),

@@ -2,6 +2,7 @@
 //! the same trait.
 
 use chacha20poly1305::aead::array::Array;
+use chacha20poly1305::aead::inout::InOutBuf;
 use chacha20poly1305::{AeadInOut, ChaCha20Poly1305, KeyInit};
 
 use super::layout::TAG;
@@ -17,11 +18,12 @@ pub(crate) trait Aead: Sized {
     /// `None`: the key has another length.
     fn new(key: &[u8]) -> Option<Self>;
 
-    /// Encrypts in place.
-    fn seal(&self, nonce: &[u8; 12], body: &mut [u8]) -> Result<[u8; TAG], Error>;
+    /// Encrypts, in place or from one buffer to another.
+    fn seal(&self, nonce: &[u8; 12], body: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG], Error>;
 
-    /// Checks the tag, then decrypts in place. `false`: nothing was decrypted.
-    fn open(&self, nonce: &[u8; 12], body: &mut [u8], tag: &[u8; TAG]) -> bool;
+    /// Checks the tag, then decrypts, in place or from one buffer to another. `false`: no plaintext was
+    /// written.
+    fn open(&self, nonce: &[u8; 12], body: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> bool;
 }
 
 /// What seals the chunks of suite 1.
@@ -39,13 +41,11 @@ impl Aead for ChaCha20Poly1305 {
         <Self as KeyInit>::new_from_slice(key).ok()
     }
 
-    fn seal(&self, nonce: &[u8; 12], body: &mut [u8]) -> Result<[u8; TAG], Error> {
-        self.encrypt_inout_detached(&Array(*nonce), b"", body.into())
-            .map(|tag| tag.0)
-            .map_err(|_| Error::new(&seal::INTERNAL))
+    fn seal(&self, nonce: &[u8; 12], body: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG], Error> {
+        self.encrypt_inout_detached(&Array(*nonce), b"", body).map(|tag| tag.0).map_err(|_| Error::new(&seal::INTERNAL))
     }
 
-    fn open(&self, nonce: &[u8; 12], body: &mut [u8], tag: &[u8; TAG]) -> bool {
-        self.decrypt_inout_detached(&Array(*nonce), b"", body.into(), &Array(*tag)).is_ok()
+    fn open(&self, nonce: &[u8; 12], body: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> bool {
+        self.decrypt_inout_detached(&Array(*nonce), b"", body, &Array(*tag)).is_ok()
     }
 }

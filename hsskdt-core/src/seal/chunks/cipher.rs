@@ -1,5 +1,6 @@
 //! Keys of one payload, and sealing and opening of its chunks.
 
+use chacha20poly1305::aead::inout::InOutBuf;
 use zeroize::Zeroizing;
 
 use super::backend::{Aead, Backend};
@@ -49,13 +50,13 @@ impl<A: Aead> PayloadCipher<A> {
         Ok((cipher, commitment.try_into().map_err(|_| refused())?))
     }
 
-    /// Encrypts chunk `index` in place.
-    pub(crate) fn seal(&self, index: u64, body: &mut [u8]) -> Result<[u8; TAG], Error> {
+    /// Encrypts chunk `index`, in place or from one buffer to another.
+    pub(crate) fn seal(&self, index: u64, body: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG], Error> {
         self.aead.seal(&self.nonce(index)?, body)
     }
 
-    /// Decrypts chunk `index` in place, after its tag was checked.
-    pub(crate) fn open(&self, index: u64, body: &mut [u8], tag: &[u8; TAG]) -> Result<(), Error> {
+    /// Decrypts chunk `index`, in place or from one buffer to another, after its tag was checked.
+    pub(crate) fn open(&self, index: u64, body: InOutBuf<'_, '_, u8>, tag: &[u8; TAG]) -> Result<(), Error> {
         match self.aead.open(&self.nonce(index)?, body, tag) {
             true => Ok(()),
             false => Err(corrupt(index)),
@@ -117,32 +118,32 @@ impl<A: Aead> Payload<A> {
         }
     }
 
-    /// Seals a whole plaintext behind what `out` holds already.
-    pub(crate) fn seal_into(&self, plaintext: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
-        out.extend_from_slice(&self.prefix);
+    /// Seals a whole plaintext into `out`, which is as long as the payload.
+    pub(crate) fn seal_into(&self, plaintext: &[u8], out: &mut [u8]) -> Result<(), Error> {
+        let wrong = || Error::new(&seal::INTERNAL);
+        let (prefix, sealed) = out.split_first_chunk_mut().ok_or_else(wrong)?;
+        *prefix = self.prefix;
         let (full, last) = plaintext.as_chunks::<CHUNK>();
         let chunks = full.iter().map(|chunk| chunk.as_slice()).chain([last]);
-        for (index, chunk) in (0..).zip(chunks) {
-            let start = out.len();
-            out.extend_from_slice(chunk);
-            let tag = self.cipher.seal(index, out.get_mut(start..).unwrap_or_default())?;
-            out.extend_from_slice(&tag);
+        for ((index, chunk), to) in (0..).zip(chunks).zip(sealed.chunks_mut(SEALED_CHUNK)) {
+            let (body, tag) = to.split_last_chunk_mut().ok_or_else(wrong)?;
+            // From the one buffer to the other: a copy first would cost time, and is read once anyway.
+            *tag = self.cipher.seal(index, InOutBuf::new(chunk, body).map_err(|_| wrong())?)?;
         }
         Ok(())
     }
 
-    /// Opens all chunks (the payload without its prefix) into `out`, which is empty and large enough.
-    pub(crate) fn open_into(&self, chunks: &[u8], out: &mut Vec<u8>) -> Result<(), Error> {
+    /// Opens all chunks (the payload without its prefix) into `out`, which is as long as the plaintext.
+    pub(crate) fn open_into(&self, chunks: &[u8], out: &mut [u8]) -> Result<(), Error> {
         let (full, last) = chunks.as_chunks::<SEALED_CHUNK>();
         let chunks = full.iter().map(|chunk| chunk.as_slice()).chain([last]);
+        let mut rest = out;
         for (index, chunk) in (0..).zip(chunks) {
-            let (body, tag) = chunk
-                .split_last_chunk()
-                .ok_or_else(|| Error::new(&seal::TRUNCATED).with_detail(format!("chunk {index}")))?;
-            let start = out.len();
-            out.extend_from_slice(body);
-            let body = out.get_mut(start..).unwrap_or_default();
-            self.cipher.open(index, body, tag)?;
+            let cut = || Error::new(&seal::TRUNCATED).with_detail(format!("chunk {index}"));
+            let (body, tag) = chunk.split_last_chunk().ok_or_else(cut)?;
+            let (to, after) = rest.split_at_mut_checked(body.len()).ok_or_else(cut)?;
+            self.cipher.open(index, InOutBuf::new(body, to).map_err(|_| cut())?, tag)?;
+            rest = after;
         }
         Ok(())
     }
@@ -182,8 +183,11 @@ mod tests {
     fn the_counter_ends_before_a_nonce_could_come_twice() {
         let cipher = cipher();
         for index in [1 << 38, u64::MAX] {
-            assert_eq!(cipher.seal(index, &mut []).unwrap_err().code(), "seal.limit-plaintext");
-            assert_eq!(cipher.open(index, &mut [], &[0; TAG]).unwrap_err().code(), "seal.limit-plaintext");
+            assert_eq!(cipher.seal(index, [].as_mut_slice().into()).unwrap_err().code(), "seal.limit-plaintext");
+            assert_eq!(
+                cipher.open(index, [].as_mut_slice().into(), &[0; TAG]).unwrap_err().code(),
+                "seal.limit-plaintext"
+            );
         }
     }
 
@@ -191,11 +195,13 @@ mod tests {
     fn a_failed_chunk_is_not_decrypted() {
         let cipher = cipher();
         let mut body = *b"content";
-        let tag = cipher.seal(3, &mut body).unwrap();
+        let tag = cipher.seal(3, body.as_mut_slice().into()).unwrap();
         let sealed = body;
-        assert_eq!(cipher.open(4, &mut body, &tag).unwrap_err().detail(), "chunk 4");
-        assert_eq!(body, sealed);
-        cipher.open(3, &mut body, &tag).unwrap();
+        assert_eq!(cipher.open(4, body.as_mut_slice().into(), &tag).unwrap_err().detail(), "chunk 4");
+        // Left as it was, or wiped: never decrypted.
+        assert!(body == sealed || body == [0; 7]);
+        body = sealed;
+        cipher.open(3, body.as_mut_slice().into(), &tag).unwrap();
         assert_eq!(&body, b"content");
     }
 }

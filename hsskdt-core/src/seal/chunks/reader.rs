@@ -123,7 +123,7 @@ impl<R: Read, A: Aead> ChunkReader<R, A> {
         };
         self.left = self.left.checked_sub(plain as u64).ok_or_else(|| Error::new(&seal::LIMIT_PLAINTEXT))?;
         let (body, tag) = self.chunk.split_last_chunk_mut().ok_or_else(|| cipher::corrupt(self.index))?;
-        self.payload.cipher.open(self.index, body, tag)?;
+        self.payload.cipher.open(self.index, body.into(), tag)?;
         self.chunk.truncate(plain);
         self.index = self.index.saturating_add(1);
         // Only the last chunk is shorter than the others.

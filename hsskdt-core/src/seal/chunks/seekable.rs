@@ -100,7 +100,7 @@ impl<R: Read + Seek> OpenFile<R> {
             return Err(truncated());
         }
         let (body, tag) = self.chunk.split_last_chunk_mut().ok_or_else(truncated)?;
-        self.payload.cipher.open(index, body, tag)?;
+        self.payload.cipher.open(index, body.into(), tag)?;
         self.chunk.truncate(sealed.saturating_sub(TAG));
         self.held = Some(index);
         Ok(())

@@ -51,7 +51,7 @@ impl<W: Write> SealWriter<W> {
             return Err(Error::new(&seal::FINISHED));
         }
         self.broken = true;
-        let tag = self.payload.cipher.seal(self.index, &mut self.chunk)?;
+        let tag = self.payload.cipher.seal(self.index, self.chunk.as_mut_slice().into())?;
         self.chunk.extend_from_slice(&tag);
         self.output.write_all(&self.chunk)?;
         self.chunk.clear();

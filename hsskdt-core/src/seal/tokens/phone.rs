@@ -3,31 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::normalise::compact;
-
-/// Eleven-digit mobile prefixes and what they became on 15 September 2018, without the leading zero.
-const CONVERTED: [(&str, &str); 21] = [
-    ("120", "70"),
-    ("121", "79"),
-    ("122", "77"),
-    ("126", "76"),
-    ("128", "78"),
-    ("123", "83"),
-    ("124", "84"),
-    ("125", "85"),
-    ("127", "81"),
-    ("129", "82"),
-    ("162", "32"),
-    ("163", "33"),
-    ("164", "34"),
-    ("165", "35"),
-    ("166", "36"),
-    ("167", "37"),
-    ("168", "38"),
-    ("169", "39"),
-    ("186", "56"),
-    ("188", "58"),
-    ("199", "59"),
-];
+use crate::spec::mobile_prefix::renumbered;
 
 /// `+84…` of a Vietnamese number in any usual form, `+…` of a foreign one that carries its country code.
 pub(super) fn normalise(value: &str) -> Option<Zeroizing<String>> {
@@ -54,8 +30,8 @@ fn vietnamese(national: &str) -> Option<Zeroizing<String>> {
     }
     let converted = match (national.len(), national.bytes().next()?) {
         (10, b'1') => {
-            let (old, new) = CONVERTED.iter().find(|(old, _)| national.starts_with(old))?;
-            [new, national.strip_prefix(old)?].concat()
+            let (prefix, rest) = renumbered(national)?;
+            [prefix, rest].concat()
         }
         (10, b'2') | (8 | 9, _) => national.to_owned(),
         _ => return None,

@@ -30,6 +30,8 @@ pub(super) mod matching;
 #[rustfmt::skip]
 pub(super) mod merge;
 #[rustfmt::skip]
+pub(super) mod mobile_prefix;
+#[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
 pub(super) mod schedule;
