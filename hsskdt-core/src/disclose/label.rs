@@ -12,6 +12,7 @@
 use super::case::Unit;
 use super::filter::Filter;
 use super::record::units_of;
+use super::report::Report;
 use super::text::Normalised;
 use crate::model::Encounter;
 use crate::spec::disclosure::LABELS;
@@ -45,6 +46,12 @@ impl Filter {
             Some(3) => LabelVerdict::WithholdBesideHit,
             Some(_) => LabelVerdict::Withhold,
         }
+    }
+
+    /// Puts a label that withheld its item into the operator's report.
+    pub(crate) fn report_label(&self, system: &str, code: &str, place: &str, report: &mut Report) {
+        let judgement = self.judge(&[Unit::Label(system, code)], u32::MAX, &mut Normalised::default());
+        report.add(self, &judgement, |_| place.to_owned());
     }
 
     /// Labels for a visit that keeps its protected content: confidentiality, then one sensitivity label for each

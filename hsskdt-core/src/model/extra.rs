@@ -18,4 +18,11 @@ part! {
 impl Extra {
     /// Origin of a whole claim file of one visit, kept as it was written ([`crate::ReadOptions::keep_source`]).
     pub const CLAIM_SOURCE: &'static str = "claim/source";
+    /// Begin of the origins of parts of a CDA document of elsewhere, kept as they are beside what was read of them.
+    pub const CDA_SOURCE: &'static str = "cda/source/";
+
+    /// Is it a part of the source document as it was written, beside what the record says of it?
+    pub fn is_source(&self) -> bool {
+        self.origin == Extra::CLAIM_SOURCE || self.origin.starts_with(Extra::CDA_SOURCE)
+    }
 }

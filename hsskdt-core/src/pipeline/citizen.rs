@@ -47,6 +47,10 @@ pub fn read_all(
         }
         return Ok((out, report));
     }
+    #[cfg(feature = "cda")]
+    if format.or_else(|| crate::format::detect::detect(input)) == Some(Format::Cda) {
+        return read_cda(input, options, filter);
+    }
     let Records { records, mut failures } = super::read_all(input, format, options)?;
     let mut report = Report::default();
     let mut left = Vec::with_capacity(records.len());
@@ -60,6 +64,39 @@ pub fn read_all(
         }
     }
     Ok((Records { records: left, failures }, report))
+}
+
+/// A CDA document: parts whose labels withhold them are not read at all. "Restricted" alone withholds a section or entry
+/// only where the document has another hit; of the whole document it says no more than its parts do.
+#[cfg(feature = "cda")]
+fn read_cda(input: &[u8], options: &ReadOptions, filter: &Filter) -> Result<(Records, Report), Error> {
+    use crate::convert::cda::{Label, read_withholding};
+    use crate::disclose::LabelVerdict;
+    use std::cell::{Cell, RefCell};
+    let read = |beside_hit: bool| {
+        let (report, restricted) = (RefCell::new(Report::default()), Cell::new(false));
+        let withhold = |label: &Label<'_>| match filter.label(label.system, label.code) {
+            LabelVerdict::Pass => false,
+            LabelVerdict::WithholdBesideHit if label.place == "/ClinicalDocument" => false,
+            LabelVerdict::WithholdBesideHit if !beside_hit => {
+                restricted.set(true);
+                false
+            }
+            LabelVerdict::Withhold | LabelVerdict::WithholdBesideHit => {
+                filter.report_label(label.system, label.code, label.place, &mut report.borrow_mut());
+                true
+            }
+        };
+        let (mut record, notes) = read_withholding(input, options, &withhold)?;
+        let mut report = report.into_inner();
+        report.append(filter.apply(&mut record)?);
+        Ok::<_, Error>((record, notes, report, restricted.get()))
+    };
+    let (mut record, mut notes, mut report, restricted) = read(false)?;
+    if restricted && !report.is_clean() {
+        (record, notes, report, _) = read(true)?;
+    }
+    Ok((Records { records: vec![(record, without_traces(filter, notes))], failures: Vec::new() }, report))
 }
 
 /// One visit of a claim file as a record; `None` where the visit falls whole.

@@ -1,6 +1,6 @@
 //! Sections of CDA documents and OIDs of code systems. Source: `spec/cda/*.csv`.
 
-use super::tables::cda::{OIDS, SECTIONS};
+use super::tables::cda::{ALIASES, OIDS, SECTIONS};
 
 /// A section.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub struct Section {
     pub template: &'static str,
     /// Version of the template; empty if it has none.
     pub version: &'static str,
+}
+
+/// Another code or template by which documents of elsewhere name a section.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// LOINC code, or root of a template.
+    pub code: &'static str,
+    /// Name of the section in this crate.
+    pub key: &'static str,
 }
 
 /// An OID and the URI of the same code system.
@@ -43,6 +52,12 @@ pub fn section(key: &str) -> Option<&'static Section> {
 /// The section with this LOINC code.
 pub fn section_by_loinc(code: &str) -> Option<&'static Section> {
     SECTIONS.iter().find(|s| s.loinc == code)
+}
+
+/// The section that documents of elsewhere name by this LOINC code or template.
+pub fn section_by_alias(code: &str) -> Option<&'static Section> {
+    let template = || SECTIONS.iter().find(|s| s.template == code);
+    ALIASES.iter().find(|a| a.code == code).and_then(|a| section(a.key)).or_else(template)
 }
 
 /// The OID of a URI.

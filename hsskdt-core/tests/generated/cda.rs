@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The text of `tables/cda.rs`.
 pub fn tables() -> String {
-    let mut out = head("spec/cda", "use crate::spec::cda::{Oid, Section};");
+    let mut out = head("spec/cda", "use crate::spec::cda::{Alias, Oid, Section};");
     out.push_str("pub static SECTIONS: &[Section] = &[\n");
     for row in rows("cda/sections.csv") {
         let field = |name: &str| text(row.get(name));
@@ -25,6 +25,11 @@ pub fn tables() -> String {
     for row in rows("cda/oids.csv") {
         let field = |name: &str| text(row.get(name));
         writeln!(out, "    Oid {{ uri: {}, oid: {}, name: {} }},", field("uri"), field("oid"), field("name")).unwrap();
+    }
+    out.push_str("];\n\npub static ALIASES: &[Alias] = &[\n");
+    for row in rows("cda/section-aliases.csv") {
+        let field = |name: &str| text(row.get(name));
+        writeln!(out, "    Alias {{ code: {}, key: {} }},", field("code"), field("key")).unwrap();
     }
     out.push_str("];\n");
     out

@@ -6,7 +6,7 @@ use super::{codes, time};
 use crate::convert::Notes;
 use crate::format::cda::{CdaWriter, Code, Element, Id};
 use crate::model::value::{Address, NationalId, PersonName, Phone, Place, Recorded};
-use crate::model::{Administrative, HealthRecord, Sex};
+use crate::model::{HealthRecord, Sex};
 use crate::spec::fhir::{self, Uri, uri};
 
 /// Writes `recordTarget`.
@@ -14,7 +14,7 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord) {
     let a = &record.administrative;
     w.element("recordTarget", &[], |w| {
         w.element("patientRole", &[], |w| {
-            identifiers(w, ids, a);
+            identifiers(w, ids, record);
             if a.current_address.is_empty() && a.permanent_address.is_empty() {
                 w.leaf("addr", &[("nullFlavor", "NI")]);
             }
@@ -59,7 +59,8 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord) {
     });
 }
 
-fn identifiers(w: &mut CdaWriter, ids: &Ids, a: &Administrative) {
+fn identifiers(w: &mut CdaWriter, ids: &Ids, record: &HealthRecord) {
+    let a = &record.administrative;
     let mut any = false;
     let mut put = |w: &mut CdaWriter, system: &str, value: &str| {
         if !value.is_empty() {
@@ -70,8 +71,14 @@ fn identifiers(w: &mut CdaWriter, ids: &Ids, a: &Administrative) {
     for number in a.national_id_number.iter().chain(&a.other_id_numbers).filter_map(Recorded::valid) {
         put(w, system_of(number).text, number.as_str());
     }
-    for number in [a.insurance_card_number.as_ref().map(Recorded::text), a.insurance_id.as_ref().map(Recorded::text)] {
-        put(w, uri::SID_BHYT.text, &number.unwrap_or_default());
+    let own = [a.insurance_card_number.as_ref().map(Recorded::text), a.insurance_id.as_ref().map(Recorded::text)];
+    let used = record.encounters.iter().flat_map(|e| &e.coverage).map(|c| c.card.as_ref().map(Recorded::text));
+    let mut cards: Vec<String> = Vec::new();
+    for card in own.into_iter().chain(used).flatten() {
+        if !cards.iter().any(|c| *c == card) {
+            put(w, uri::SID_BHYT.text, &card);
+            cards.push(card.into_owned());
+        }
     }
     for number in &a.patient_numbers {
         let facility = number.facility.as_ref().map(Recorded::text).unwrap_or_default();
@@ -264,7 +271,11 @@ fn read_identifiers(role: &Element<'_>, draft: &mut Draft, notes: &mut Notes) {
             draft.put(&path, value);
         } else if is_system(&system, &uri::SID_BHYT) {
             let field = if value.len() == 10 { "insurance_id" } else { "insurance_card_number" };
-            draft.put(&format!("/administrative/{field}"), value);
+            let path = format!("/administrative/{field}");
+            // The person's own card stands first; our documents name those of the visits behind it.
+            if !draft.has(&path) {
+                draft.put(&path, value);
+            }
         } else if system.ends_with("/sid/household") {
             draft.put("/administrative/household_id", value);
         } else if is_system(&system, &uri::SID_MRN) {

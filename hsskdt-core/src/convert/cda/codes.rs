@@ -80,7 +80,8 @@ fn list_name(uri: &str) -> Option<&'static str> {
         .map(|(name, _)| *name)
 }
 
-/// Puts a code as [`Coded`] at a path. The first code in a list that a record knows is taken, else the first.
+/// Puts a code as [`Coded`] at a path. The first code in a list that a record knows is taken, else the first; the others
+/// of a document of elsewhere are kept beside.
 pub(super) fn read(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str) -> bool {
     let original = section.resolve(code.original.clone());
     let known = code.codings().find(|c| !list_of(c).contains(':')).or_else(|| code.codings().next());
@@ -91,5 +92,22 @@ pub(super) fn read(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path:
     let display = known.map_or("", |c| c.display);
     let words = if display.is_empty() { original.as_ref() } else { display };
     draft.put(&format!("{path}/display"), words);
+    if !section.is_own() {
+        for other in code.codings().filter(|c| known.is_none_or(|k| k.code != c.code)) {
+            keep(other, draft, path);
+        }
+    }
     known.is_some() || !words.is_empty()
+}
+
+/// Keeps a code beside the element at a path.
+pub(super) fn keep(code: &Code<'_>, draft: &mut Draft, path: &str) {
+    let holder = match path.strip_prefix("/encounters/").and_then(|rest| rest.split('/').next()) {
+        Some(visit) => format!("/encounters/{visit}/extra"),
+        None => "/extra".to_owned(),
+    };
+    let at = draft.next(&holder);
+    draft.put(&format!("{at}/origin"), "cda/code");
+    draft.put(&format!("{at}/path"), path);
+    draft.put(&format!("{at}/content"), format!("{} {} {}", list_of(code), code.code, code.display).trim());
 }

@@ -9,20 +9,41 @@ use crate::model::{Dose, HealthRecord, Vaccine};
 use crate::spec::{cda, fhir, form};
 
 const GIVEN: &str = "2.16.840.1.113883.10.20.22.4.52";
+/// Planned immunization activity.
+const PLANNED: &str = "2.16.840.1.113883.10.20.22.4.120";
 const PRODUCT: &str = "2.16.840.1.113883.10.20.22.4.54";
 
-/// Rows of C1 to C3 that say something.
-pub(super) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
+/// Every dose with its path and the part of the form.
+fn doses(record: &HealthRecord) -> impl Iterator<Item = (String, &'static str, &Dose)> {
     let lists = [
         ("basic_childhood", "C1", &record.immunization.basic_childhood),
         ("non_programme", "C2", &record.immunization.non_programme),
         ("maternal_tetanus", "C3", &record.immunization.maternal_tetanus),
     ];
-    let all = lists.into_iter().flat_map(|(name, label, doses)| {
+    lists.into_iter().flat_map(|(name, label, doses)| {
         doses.iter().enumerate().map(move |(index, dose)| (format!("/immunization/{name}/{index}"), label, dose))
-    });
+    })
+}
+
+/// Appointments, for the section of plans: other readers take everything in the section of immunizations as given.
+pub(super) fn appointments(record: &HealthRecord) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
-    for (path, label, dose) in all {
+    for (path, label, dose) in doses(record) {
+        let due = time::date(dose.appointment_date.as_ref());
+        if !due.is_empty() {
+            let name = product_words(dose, label);
+            let number = dose.dose.map(|d| format!(", mũi {d}")).unwrap_or_default();
+            let cells = vec![words::day_of_ts(&due), format!("Hẹn tiêm: {name}{number}")];
+            rows.push(Row::entry(cells, move |w, ids, id| write_appointment(w, ids, id, &path, dose, &name, &due)));
+        }
+    }
+    rows
+}
+
+/// Rows of C1 to C3 that say something.
+pub(super) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for (path, label, dose) in doses(record) {
         let name = product_words(dose, label);
         let given = time::date(dose.date_given.as_ref());
         let due = time::date(dose.appointment_date.as_ref());
@@ -41,16 +62,10 @@ pub(super) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
             words::day_of_ts(&due),
         ];
         let says = dose.not_given.is_yes() || dose.given.is_yes() || !given.is_empty();
-        let appointment = (!due.is_empty()).then(|| (path.clone(), due.clone(), name.clone()));
         if says {
             rows.push(Row::entry(cells, move |w, ids, id| write(w, ids, id, &path, dose, &name, &given)));
-        } else if appointment.is_none() {
-            continue;
-        } else {
+        } else if !due.is_empty() {
             rows.push(Row::plain(cells));
-        }
-        if let Some((path, due, name)) = appointment {
-            rows.push(Row::entry(Vec::new(), move |w, ids, _| write_appointment(w, ids, &path, dose, &name, &due)));
         }
     }
     rows
@@ -108,11 +123,12 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, dose: &Dose, name: 
     });
 }
 
-fn write_appointment(w: &mut CdaWriter, ids: &Ids, path: &str, dose: &Dose, name: &str, due: &str) {
+fn write_appointment(w: &mut CdaWriter, ids: &Ids, id: &str, path: &str, dose: &Dose, name: &str, due: &str) {
     w.element("substanceAdministration", &[("classCode", "SBADM"), ("moodCode", "INT")], |w| {
-        w.template(&ids.template("urn:entry:vaccine-appointment"), "");
+        w.template(PLANNED, "");
         w.id(&ids.uuid("appointment", path), "");
         w.id(ids::URI_ROOT, &format!("{}/sid/record-path/{}/appointment_date", ids.base, path.trim_start_matches('/')));
+        w.reference(id);
         w.status("active");
         w.time("effectiveTime", due);
         product(w, ids, dose, name);
@@ -188,11 +204,17 @@ pub(super) fn read(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draf
     }
     let reactions = statement.children("entryRelationship").filter_map(|r| r.child("observation"));
     for reaction in reactions {
-        if let Some(words) = reaction.child("value").map(Value::read).and_then(|v| items::words_of(&v, section)) {
+        if let Some(words) = reaction.child("value").map(Value::read).and_then(|v| items::said(&v, section)) {
             draft.add_line(&format!("{path}/reaction"), &words);
         }
     }
     true
+}
+
+/// Is it a dose that is to come?
+pub(super) fn is_planned(statement: &Element<'_>) -> bool {
+    let path = ids::path_of(statement).is_some_and(|p| p.starts_with("immunization/"));
+    path || statement.has_template(PLANNED)
 }
 
 /// The printed vaccine of a code.

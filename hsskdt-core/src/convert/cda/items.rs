@@ -5,7 +5,7 @@ use super::ids::{self, Ids};
 use super::notes;
 use super::section::{Read, Row};
 use crate::convert::Notes;
-use crate::format::cda::{CdaWriter, Code, Element, Value};
+use crate::format::cda::{CdaWriter, Code, Element, Quantity, Value};
 use crate::model::value::Decimal;
 use crate::spec::fhir::{self, Concept, Item, uri};
 use crate::spec::form;
@@ -96,11 +96,12 @@ impl<'t> Line<'t> {
             w.reference(id);
             w.status("completed");
             w.time("effectiveTime", when);
-            self.value(w, ids);
+            self.value(w, ids, section == "vital_signs");
         });
     }
 
-    fn value(&self, w: &mut CdaWriter, ids: &Ids) {
+    /// `measured`: the template wants a `PQ`; words stand inside one.
+    fn value(&self, w: &mut CdaWriter, ids: &Ids, measured: bool) {
         match self.value {
             Json::Bool(yes) => w.leaf("value", &[("xsi:type", "BL"), ("value", if *yes { "true" } else { "false" })]),
             Json::Object(_) => {
@@ -118,6 +119,12 @@ impl<'t> Line<'t> {
                     }
                     Some(n) if whole && n.number().to_whole().is_some() && !text.contains('.') => {
                         w.leaf("value", &[("xsi:type", "INT"), ("value", &n.to_json())]);
+                    }
+                    _ if measured => {
+                        let attributes = [("xsi:type", "PQ"), ("nullFlavor", "OTH"), ("unit", self.item.ucum)];
+                        w.element("value", &attributes, |w| {
+                            w.element("translation", &[("nullFlavor", "OTH")], |w| w.text("originalText", text));
+                        });
                     }
                     _ => match blood_group(self.item.path, text) {
                         Some(concept) => coded(w, ids, concept, text),
@@ -294,27 +301,71 @@ fn read_habit(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str
     }
 }
 
-/// A value as the text that a record holds.
+/// A value as the text that a record holds; its unit has a place of its own.
 pub(super) fn words_of(value: &Value<'_>, section: &Read<'_>) -> Option<String> {
     let text = match value {
         Value::Code(c) => {
             let original = section.resolve(c.original.clone());
             let first = c.codings().next();
-            let display = first.map(|c| c.display).filter(|d| !d.is_empty()).or(first.map(|c| c.code));
+            let named = c.codings().map(|c| c.display).find(|d| !d.is_empty());
+            let display = named.or(first.map(|c| c.code));
             if original.is_empty() { display.unwrap_or_default().to_owned() } else { original.into_owned() }
         }
         Value::Quantity(q) => q.value.to_owned(),
-        Value::Range(low, high) => format!("{}–{}", low.value, high.value),
+        Value::Range(low, high) => range(low, high),
+        Value::Ratio(top, bottom) => {
+            let part =
+                |q: &Quantity<'_>| format!("{} {}", q.value, if q.unit == "1" { "" } else { q.unit }).trim().to_owned();
+            format!("{}/{}", part(top), part(bottom))
+        }
         Value::Number(n) => (*n).to_owned(),
         Value::Boolean(yes) => if *yes { "Có" } else { "Không" }.to_owned(),
-        Value::Time(t) => super::time::read_date(t.first()).unwrap_or_else(|| t.first().to_owned()),
+        Value::Time(t) => {
+            let day = |ts: &str| super::time::read_date(ts).unwrap_or_else(|| ts.to_owned());
+            let (from, to) = (day(t.first()), day(t.high));
+            if to.is_empty() || from == to { from } else { format!("{from} – {to}") }
+        }
+        Value::Period(every) => format!("mỗi {} {}", every.value, every.unit).trim().to_owned(),
         Value::Text(t) => section.resolve(t.clone()).into_owned(),
+        Value::Other(text) => text.clone(),
         Value::Null(_) => return None,
     };
     (!text.is_empty()).then_some(text)
 }
 
+/// `4–10`, `≤ 5`, `> 3`.
+fn range(low: &Quantity<'_>, high: &Quantity<'_>) -> String {
+    match (low.value.is_empty(), high.value.is_empty()) {
+        (false, false) => format!("{}–{}", low.value, high.value),
+        (false, true) => format!("{} {}", if low.outside { ">" } else { "≥" }, low.value),
+        (true, false) => format!("{} {}", if high.outside { "<" } else { "≤" }, high.value),
+        (true, true) => String::new(),
+    }
+}
+
+/// The unit of a value; none for what has none, and for UCUM's `1`.
+pub(super) fn unit_of<'e>(value: &Value<'e>) -> &'e str {
+    let unit = match value {
+        Value::Quantity(q) => q.unit,
+        Value::Range(low, high) => {
+            if low.unit.is_empty() {
+                high.unit
+            } else {
+                low.unit
+            }
+        }
+        _ => "",
+    };
+    if unit == "1" { "" } else { unit }
+}
+
+/// A value with its unit, as people write it.
+pub(super) fn said(value: &Value<'_>, section: &Read<'_>) -> Option<String> {
+    let words = words_of(value, section)?;
+    Some(format!("{words} {}", unit_of(value)).trim().to_owned())
+}
+
 /// A note for an observation that says nothing.
 pub(super) fn note_null(notes: &mut Notes, section: &Read<'_>) {
-    notes.add(&notes::NULL_ENTRY, format!("/section/{}", section.code));
+    notes.add(&notes::NULL_ENTRY, section.place());
 }

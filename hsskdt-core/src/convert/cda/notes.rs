@@ -42,12 +42,28 @@ pub(super) static NULL_ENTRY: NoteCode = NoteCode {
     en: "An entry that only says that nothing is known",
 };
 
+/// A part of a document of elsewhere, kept as it is written.
+pub(super) static SOURCE_KEPT: NoteCode = NoteCode {
+    code: "cda.source-kept",
+    kind: NoteKind::Kept,
+    vi: "Bản gốc của phần này được giữ ở extra bên cạnh nội dung đã đọc",
+    en: "This part is kept in extra as it is written, beside what was read of it",
+};
+
+/// A label of a document of elsewhere, which our documents do not carry.
+pub(super) static LABEL: NoteCode = NoteCode {
+    code: "cda.label",
+    kind: NoteKind::Kept,
+    vi: "Nhãn bảo mật của tài liệu được giữ ở extra",
+    en: "A security label of the document is kept in extra",
+};
+
 /// A code of another system: words stand in the record, the code is kept beside.
 pub(super) static FOREIGN_CODE: NoteCode = NoteCode {
     code: "cda.foreign-code",
     kind: NoteKind::Changed,
     vi: "Mã của hệ mã khác được ghi thành lời, mã gốc giữ ở extra",
-    en: "A code of another system became words; the code is kept in extra",
+    en: "A code of another system, or beside the one that the record takes, is kept in extra",
 };
 
 /// A diagnosis became a tick box or a line of the form.

@@ -1,9 +1,10 @@
 //! A section: narrative for people, entries for programs, both of the same rows.
 
-use super::ids::Ids;
-use crate::format::cda::{CdaWriter, Element, Table, plain_text, texts_by_id};
+use super::ids::{self, Ids};
+use crate::format::cda::{CdaWriter, Element, Table, plain_text, text_or_reference};
 use crate::spec::cda::Section;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 type Write<'r> = Box<dyn FnOnce(&mut CdaWriter, &Ids, &str) + 'r>;
@@ -66,27 +67,53 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, section: &Section, head: &[&st
     });
 }
 
-/// A section that is read, with the texts that its entries refer to.
+/// Every element of a document that has an `ID`, for references from entries.
+pub(super) type Texts<'e> = BTreeMap<&'e str, &'e Element<'e>>;
+
+/// A section that is read.
 pub(super) struct Read<'e> {
     /// The element.
     pub element: &'e Element<'e>,
     /// LOINC code, or the code as it is.
     pub code: &'e str,
-    texts: BTreeMap<&'e str, String>,
+    texts: &'e Texts<'e>,
+    /// The entry that is being read, from 1.
+    entry: Cell<usize>,
+    /// Did this library write it?
+    own: Cell<bool>,
 }
 
 impl<'e> Read<'e> {
-    pub fn new(element: &'e Element<'e>) -> Read<'e> {
+    pub fn new(element: &'e Element<'e>, texts: &'e Texts<'e>) -> Read<'e> {
         let code = element.child("code").and_then(|c| c.attribute("code")).unwrap_or_default();
-        let texts = element.child("text").map(texts_by_id).unwrap_or_default();
-        Read { element, code, texts }
+        Read { element, code, texts, entry: Cell::new(0), own: Cell::new(false) }
     }
 
-    /// The clinical statement of each entry.
+    /// The clinical statement of each entry, in turn.
     pub fn statements(&self) -> impl Iterator<Item = &'e Element<'e>> {
-        self.element
+        let statements = self
+            .element
             .children("entry")
-            .filter_map(|e| e.elements().find(|s| !matches!(s.name, "realmCode" | "typeId" | "templateId")))
+            .map(|e| e.elements().find(|s| !matches!(s.name, "realmCode" | "typeId" | "templateId")));
+        statements.enumerate().filter_map(|(index, statement)| {
+            let statement = statement?;
+            self.entry.set(index.saturating_add(1));
+            self.own.set(statement.any(&mut |e| ids::path_of(e).is_some()));
+            Some(statement)
+        })
+    }
+
+    /// Did this library write the entry that is being read?
+    pub fn is_own(&self) -> bool {
+        self.own.get()
+    }
+
+    /// Where the entry that is being read stands: `/section/48765-2/entry[3]`.
+    pub fn place(&self) -> String {
+        match self.entry.get() {
+            0 => format!("/section/{}", self.code),
+            number => format!("/section/{}/entry[{number}]", self.code),
+        }
     }
 
     /// The narrative as text.
@@ -97,7 +124,8 @@ impl<'e> Read<'e> {
     /// Text that may be a reference into the narrative.
     pub fn resolve<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
         match text.strip_prefix('#') {
-            Some(id) => Cow::Owned(self.texts.get(id).cloned().unwrap_or_default()),
+            // Where it leads nowhere it may be words that begin with this sign.
+            Some(id) => self.texts.get(id).map_or(text.clone(), |e| Cow::Owned(plain_text(e))),
             None => text,
         }
     }
@@ -105,9 +133,7 @@ impl<'e> Read<'e> {
     /// `text` of a statement: its own words, or the narrative that it refers to.
     pub fn text_of(&self, statement: &Element<'_>) -> String {
         let Some(text) = statement.child("text") else { return String::new() };
-        match text.child("reference").and_then(|r| r.attribute("value")) {
-            Some(reference) => self.resolve(Cow::Borrowed(reference)).into_owned(),
-            None => text.text().into_owned(),
-        }
+        let words = self.resolve(text_or_reference(text));
+        if words.is_empty() { plain_text(text) } else { words.into_owned() }
     }
 }

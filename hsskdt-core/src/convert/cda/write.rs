@@ -189,7 +189,11 @@ fn content<'r>(
         "functional_status" => (&["Bộ phận/cơ quan", "Mô tả"], history::disabilities(record)),
         "devices" => (&["Vật tư", "Số lượng", "Ngày"], encounter::supplies(record)),
         "family_history" => (&["Bệnh", "Người mắc"], history::family(record)),
-        "plan" => (&["Ngày", "Tư vấn"], counselling(record)),
+        "plan" => {
+            let mut rows = counselling(record);
+            rows.extend(immunization::appointments(record));
+            (&["Ngày", "Tư vấn, hẹn"], rows)
+        }
         "notes" => (&["Ngày", "Diễn biến"], encounter::notes(record)),
         "encounters" => (&["Thời gian", "Cơ sở", "Hình thức", "Chẩn đoán", "Người khám"], encounter::visits(record)),
         "payers" => {
@@ -222,10 +226,13 @@ fn form_lines<'r>(key: &str, record: &'r HealthRecord, tree: &'r Value) -> Vec<R
         _ => return Vec::new(),
     };
     let lines = prefixes.iter().flat_map(|prefix| items::lines(tree, prefix));
+    // What was found at birth was found on that day.
+    let birth = super::time::date(record.administrative.birth_date.as_ref());
     lines
         .map(|line| {
-            let when = line.visit().and_then(|v| record.encounters.get(v)).map(encounter::start).unwrap_or_default();
-            line.row(name, when)
+            let visit = line.visit().and_then(|v| record.encounters.get(v)).map(encounter::start);
+            let at_birth = line.path.starts_with("/history/birth_status/").then(|| birth.clone());
+            line.row(name, visit.or(at_birth).unwrap_or_default())
         })
         .collect()
 }

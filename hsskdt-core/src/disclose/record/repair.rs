@@ -14,8 +14,8 @@ pub(super) fn uniform_visit(filter: &Filter, encounter: &mut Encounter) {
     if filter.rules.wants("hiv") && encounter.reason.code.trim() == HIV_PATIENT_CATEGORY {
         encounter.reason = Coded::default();
     }
-    // The tables as they were written hold everything, and their layout would tell whose were changed.
-    encounter.extra.retain(|extra| !filter.is_blank_column(extra) && extra.origin != Extra::CLAIM_SOURCE);
+    // A source as it was written holds everything, and its layout would tell whose was changed.
+    encounter.extra.retain(|extra| !filter.is_blank_column(extra) && !extra.is_source());
     if filter.costs == Costs::Omitted {
         encounter.costs = CostSummary::default();
         for charge in charges(encounter) {
@@ -33,7 +33,7 @@ pub(super) fn uniform_rest(filter: &Filter, record: &mut HealthRecord) {
         record.provenance.fields.retain(|origin| !origin.path.contains("drug_use"));
         record.provenance.decisions.retain(|decision| !decision.path.contains("drug_use"));
     }
-    record.extra.retain(|extra| !filter.is_blank_column(extra));
+    record.extra.retain(|extra| !filter.is_blank_column(extra) && !extra.is_source());
     if !filter.facilities.is_empty() {
         let listed = |number: &crate::model::PatientNumber| {
             number.facility.as_ref().is_some_and(|f| filter.facilities.contains(&f.text().trim().to_uppercase()))

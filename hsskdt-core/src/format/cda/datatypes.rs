@@ -49,10 +49,7 @@ impl<'e> Code<'e> {
     /// Reads one.
     pub fn read(element: &'e Element<'_>) -> Code<'e> {
         let get = |name| element.attribute(name).unwrap_or_default();
-        let original = element.child("originalText").map(|o| match o.child("reference") {
-            Some(reference) => Cow::Borrowed(reference.attribute("value").unwrap_or_default()),
-            None => o.text(),
-        });
+        let original = element.child("originalText").map(text_or_reference);
         Code {
             code: get("code"),
             system: get("codeSystem"),
@@ -70,6 +67,15 @@ impl<'e> Code<'e> {
     }
 }
 
+/// Words of an element, or `#…` where a narrative holds them.
+pub fn text_or_reference<'e>(element: &'e Element<'_>) -> Cow<'e, str> {
+    let words = element.text();
+    match element.child("reference").and_then(|r| r.attribute("value")) {
+        Some(reference) if words.is_empty() => Cow::Borrowed(reference),
+        _ => words,
+    }
+}
+
 /// `PQ`: a measured value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quantity<'e> {
@@ -77,6 +83,8 @@ pub struct Quantity<'e> {
     pub value: &'e str,
     /// UCUM unit; empty or `1` for none.
     pub unit: &'e str,
+    /// As a bound: the value itself is outside (`inclusive="false"`).
+    pub outside: bool,
 }
 
 impl<'e> Quantity<'e> {
@@ -84,7 +92,9 @@ impl<'e> Quantity<'e> {
     pub fn read(element: &'e Element<'_>) -> Quantity<'e> {
         Quantity {
             value: element.attribute("value").unwrap_or_default(),
-            unit: element.attribute("unit").unwrap_or_default(),
+            // Money has a currency instead.
+            unit: element.attribute("unit").or(element.attribute("currency")).unwrap_or_default(),
+            outside: element.attribute("inclusive") == Some("false"),
         }
     }
 }
@@ -127,9 +137,11 @@ pub enum Value<'e> {
     Code(Code<'e>),
     /// `PQ`.
     Quantity(Quantity<'e>),
-    /// `IVL_PQ`, `RTO…`: low and high.
+    /// `IVL_PQ`, `IVL_INT`, `IVL_REAL`: low and high, either may be empty.
     Range(Quantity<'e>, Quantity<'e>),
-    /// `INT`, `REAL`, `MO`.
+    /// `RTO…`: numerator and denominator.
+    Ratio(Quantity<'e>, Quantity<'e>),
+    /// `INT`, `REAL`.
     Number(&'e str),
     /// `BL`.
     Boolean(bool),
@@ -137,6 +149,10 @@ pub enum Value<'e> {
     Time(Interval<'e>),
     /// `ST`, `ED`, and what is not known: text, or `#…` for a narrative.
     Text(Cow<'e, str>),
+    /// `PIVL_TS`: every so often.
+    Period(Quantity<'e>),
+    /// A type that is not known, without text: the values that stand in it.
+    Other(String),
     /// Nothing but a `nullFlavor`.
     Null(&'e str),
 }
@@ -151,19 +167,31 @@ impl<'e> Value<'e> {
             || element.child("originalText").is_some()
             || element.child("translation").is_some();
         let null = element.null_flavor().unwrap_or_default();
+        let part = |name| element.child(name).map(Quantity::read).unwrap_or_default();
         match kind {
-            "CD" | "CE" | "CV" | "CO" | "CS" | "EIVL_event" if has_code || null.is_empty() => {
-                Value::Code(Code::read(element))
+            // The event of `EIVL_TS` is a code in an element of its own.
+            "EIVL_TS" => match element.child("event") {
+                Some(event) => Value::Code(Code::read(event)),
+                None => Value::Null(null),
+            },
+            "PIVL_TS" if element.child("period").is_some() => Value::Period(part("period")),
+            "CD" | "CE" | "CV" | "CO" | "CS" if has_code || null.is_empty() => Value::Code(Code::read(element)),
+            // A measured value whose number is only known in words.
+            "PQ" if value.is_empty() && element.child("translation").is_some() => {
+                let words = element.children("translation").filter_map(|t| t.child("originalText")).next();
+                words.map_or(Value::Null(null), |w| Value::Text(text_or_reference(w)))
             }
-            "PQ" if !value.is_empty() => Value::Quantity(Quantity::read(element)),
-            "IVL_PQ" | "RTO" | "RTO_PQ_PQ" | "RTO_QTY_QTY" => {
-                let part = |names: [&str; 2]| {
-                    let found = names.into_iter().find_map(|n| element.child(n));
-                    found.map(Quantity::read).unwrap_or_default()
-                };
-                Value::Range(part(["low", "numerator"]), part(["high", "denominator"]))
+            "PQ" | "MO" if !value.is_empty() => Value::Quantity(Quantity::read(element)),
+            "IVL_PQ" | "IVL_INT" | "IVL_REAL" | "IVL_MO" if value.is_empty() => {
+                let (low, high) = (part("low"), part("high"));
+                match (low.value.is_empty() && high.value.is_empty(), element.child("center")) {
+                    (true, Some(center)) => Value::Quantity(Quantity::read(center)),
+                    (true, None) => Value::Null(null),
+                    _ => Value::Range(low, high),
+                }
             }
-            "INT" | "REAL" | "MO" if !value.is_empty() => Value::Number(value),
+            _ if kind.starts_with("RTO") => Value::Ratio(part("numerator"), part("denominator")),
+            "INT" | "REAL" if !value.is_empty() => Value::Number(value),
             "BL" if !value.is_empty() => Value::Boolean(value == "true" || value == "1"),
             "TS" | "IVL_TS" => Value::Time(Interval::read(element)),
             _ => Value::by_shape(element, value, has_code, null),
@@ -171,10 +199,7 @@ impl<'e> Value<'e> {
     }
 
     fn by_shape(element: &'e Element<'_>, value: &'e str, has_code: bool, null: &'e str) -> Value<'e> {
-        let text = match element.child("reference") {
-            Some(reference) => Cow::Borrowed(reference.attribute("value").unwrap_or_default()),
-            None => element.text(),
-        };
+        let text = text_or_reference(element);
         if has_code {
             Value::Code(Code::read(element))
         } else if !text.is_empty() {
@@ -182,7 +207,15 @@ impl<'e> Value<'e> {
         } else if !value.is_empty() {
             Value::Quantity(Quantity::read(element))
         } else {
-            Value::Null(null)
+            let mut all = Vec::new();
+            element.any(&mut |e| {
+                all.extend(
+                    e.attributes().filter(|(n, _)| *n != "xsi:type" && *n != "nullFlavor").map(|(_, v)| v.to_owned()),
+                );
+                all.extend(Some(e.text().into_owned()).filter(|t| !t.is_empty()));
+                false
+            });
+            if all.is_empty() { Value::Null(null) } else { Value::Other(all.join(" ")) }
         }
     }
 }

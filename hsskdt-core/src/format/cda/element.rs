@@ -1,7 +1,7 @@
 //! The tree of a document.
 
 use crate::error::Error;
-use crate::format::xml::{Event, Start, XmlReader};
+use crate::format::xml::{Event, Start, XmlReader, XmlWriter};
 use std::borrow::Cow;
 
 /// An element with its content. Names are local; [`Element::namespace`] tells the rest.
@@ -156,6 +156,35 @@ impl<'a> Element<'a> {
     /// Does it say why it has no value? (`nullFlavor`)
     pub fn null_flavor(&self) -> Option<&str> {
         self.attribute("nullFlavor")
+    }
+
+    /// Is there an element inside, at any depth or itself, of which this is true?
+    pub fn any(&self, is: &mut dyn FnMut(&Element<'a>) -> bool) -> bool {
+        is(self) || self.elements().any(|e| e.any(is))
+    }
+
+    /// Itself and everything inside as XML: names of CDA without prefix, those of HL7's extensions with `sdtc:`.
+    pub fn to_xml(&self) -> String {
+        let mut w = XmlWriter::compact();
+        self.write(&mut w);
+        w.finish()
+    }
+
+    fn write(&self, w: &mut XmlWriter) {
+        match self.namespace {
+            Namespace::Sdtc => w.start(&format!("sdtc:{}", self.name)),
+            _ => w.start(self.name),
+        }
+        self.attributes.iter().for_each(|(name, value)| w.attribute(name, value));
+        for node in &self.children {
+            match node {
+                Node::Element(inner) => inner.write(w),
+                // Blanks between elements are layout.
+                Node::Text(text) if text.trim().is_empty() && self.elements().next().is_some() => {}
+                Node::Text(text) => w.text(text),
+            }
+        }
+        w.end();
     }
 
     /// Has it this template, in any version?

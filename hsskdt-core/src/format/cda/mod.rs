@@ -6,9 +6,9 @@ mod element;
 mod narrative;
 mod write;
 
-pub use datatypes::{Code, Id, Interval, Quantity, Value};
+pub use datatypes::{Code, Id, Interval, Quantity, Value, text_or_reference};
 pub use element::{Element, Node};
-pub use narrative::{plain_text, texts_by_id};
+pub use narrative::{by_id, plain_text};
 pub use write::{CdaWriter, Table, cell_id};
 
 use crate::error::{Error, catalogue::cda};

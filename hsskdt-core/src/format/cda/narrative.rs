@@ -49,15 +49,15 @@ fn new_line(out: &mut String) {
     }
 }
 
-/// Text of every narrative element that has an `ID`, for references from entries.
-pub fn texts_by_id<'e>(block: &'e Element<'_>) -> BTreeMap<&'e str, String> {
-    fn collect<'e>(element: &'e Element<'_>, out: &mut BTreeMap<&'e str, String>) {
+/// Every element inside that has an `ID`, for references from entries.
+pub fn by_id<'e>(holder: &'e Element<'_>) -> BTreeMap<&'e str, &'e Element<'e>> {
+    fn collect<'e>(element: &'e Element<'e>, out: &mut BTreeMap<&'e str, &'e Element<'e>>) {
         if let Some(id) = element.attribute("ID") {
-            out.entry(id).or_insert_with(|| plain_text(element));
+            out.entry(id).or_insert(element);
         }
         element.elements().for_each(|e| collect(e, out));
     }
     let mut out = BTreeMap::new();
-    collect(block, &mut out);
+    collect(holder, &mut out);
     out
 }

@@ -1,6 +1,6 @@
 //! Generated from `spec/cda`.
 
-use crate::spec::cda::{Oid, Section};
+use crate::spec::cda::{Alias, Oid, Section};
 
 pub static SECTIONS: &[Section] = &[
     Section { key: "problems", loinc: "11450-4", display: "Problem list - Reported", title_vi: "Chẩn đoán và bệnh tật", template: "2.16.840.1.113883.10.20.22.2.5.1", version: "2015-08-01" },
@@ -38,4 +38,39 @@ pub static OIDS: &[Oid] = &[
     Oid { uri: "http://terminology.hl7.org/CodeSystem/v3-ActCode", oid: "2.16.840.1.113883.5.4", name: "ActCode" },
     Oid { uri: "http://terminology.hl7.org/CodeSystem/v3-RoleCode", oid: "2.16.840.1.113883.5.111", name: "RoleCode" },
     Oid { uri: "http://terminology.hl7.org/CodeSystem/v3-ActClass", oid: "2.16.840.1.113883.5.6", name: "ActClass" },
+];
+
+pub static ALIASES: &[Alias] = &[
+    Alias { code: "10183-2", key: "medications" },
+    Alias { code: "42346-7", key: "medications" },
+    Alias { code: "29549-3", key: "medications" },
+    Alias { code: "75311-1", key: "medications" },
+    Alias { code: "11535-2", key: "problems" },
+    Alias { code: "46241-6", key: "problems" },
+    Alias { code: "51848-0", key: "plan" },
+    Alias { code: "51847-2", key: "plan" },
+    Alias { code: "69730-0", key: "plan" },
+    Alias { code: "8653-8", key: "plan" },
+    Alias { code: "10210-3", key: "physical_examination" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.5", key: "problems" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.6", key: "allergies" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.1", key: "medications" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.2", key: "immunizations" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.7", key: "procedures" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.3", key: "results" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.4", key: "vital_signs" },
+    Alias { code: "2.16.840.1.113883.10.20.22.2.22", key: "encounters" },
+    Alias { code: "2.16.840.1.113883.10.20.1.11", key: "problems" },
+    Alias { code: "2.16.840.1.113883.10.20.1.2", key: "allergies" },
+    Alias { code: "2.16.840.1.113883.10.20.1.8", key: "medications" },
+    Alias { code: "2.16.840.1.113883.10.20.1.6", key: "immunizations" },
+    Alias { code: "2.16.840.1.113883.10.20.1.12", key: "procedures" },
+    Alias { code: "2.16.840.1.113883.10.20.1.14", key: "results" },
+    Alias { code: "2.16.840.1.113883.10.20.1.16", key: "vital_signs" },
+    Alias { code: "2.16.840.1.113883.10.20.1.15", key: "social_history" },
+    Alias { code: "2.16.840.1.113883.10.20.1.4", key: "family_history" },
+    Alias { code: "2.16.840.1.113883.10.20.1.3", key: "encounters" },
+    Alias { code: "2.16.840.1.113883.10.22.3.1", key: "medications" },
+    Alias { code: "2.16.840.1.113883.10.22.3.2", key: "allergies" },
+    Alias { code: "2.16.840.1.113883.10.22.3.3", key: "problems" },
 ];

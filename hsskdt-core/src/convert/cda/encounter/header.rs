@@ -6,7 +6,7 @@ use crate::convert::cda::administrative::{is_system, known_systems};
 use crate::convert::cda::codes;
 use crate::convert::cda::draft::Draft;
 use crate::convert::cda::ids::{self, Ids};
-use crate::convert::cda::section::Read;
+use crate::convert::cda::section::{Read, Texts};
 use crate::convert::cda::time;
 use crate::format::cda::{CdaWriter, Element, Id, Interval};
 use crate::model::encounter::Encounter;
@@ -49,10 +49,10 @@ pub(in crate::convert::cda) fn write(w: &mut CdaWriter, ids: &Ids, encounter: &E
 }
 
 /// Reads the head's visit as the first one. Our own stands among the visits too and is read there.
-pub(in crate::convert::cda) fn read(document: &Element<'_>, draft: &mut Draft, notes: &mut Notes) {
+pub(in crate::convert::cda) fn read(document: &Element<'_>, texts: &Texts<'_>, draft: &mut Draft, notes: &mut Notes) {
     let Some(visit) = document.descend(&["componentOf", "encompassingEncounter"]) else { return };
     let path = "/encounters/0";
-    let section = Read::new(visit);
+    let section = Read::new(visit, texts);
     if let Some(code) = visit.child("dischargeDispositionCode").map(crate::format::cda::Code::read) {
         codes::read(&code, &section, draft, &format!("{path}/disposition"));
     }

@@ -188,10 +188,14 @@ fn read_dose(statement: &Element<'_>, section: &Read<'_>, draft: &mut Draft, pat
     if let Some(dose) = statement.child("doseQuantity").map(Quantity::read).filter(|q| !q.value.is_empty()) {
         parts.push(format!("{} {}", dose.value, dose.unit).trim().to_owned());
     }
-    for times in statement.children("effectiveTime").filter(|t| t.attribute("xsi:type") == Some("PIVL_TS")) {
-        if let Some(period) = times.child("period").map(Quantity::read).filter(|q| !q.value.is_empty()) {
-            parts.push(format!("mỗi {} {}", period.value, period.unit));
+    for when in statement.children("effectiveTime").map(Value::read) {
+        // From when to when stands in a field; how often, and at which event, in words.
+        if matches!(when, Value::Period(_) | Value::Code(_)) {
+            parts.extend(items::said(&when, section));
         }
+    }
+    if let Some(rate) = statement.child("rateQuantity").map(Quantity::read).filter(|q| !q.value.is_empty()) {
+        parts.push(format!("{} {}", rate.value, rate.unit).trim().to_owned());
     }
     if let Some(text) = statement.child("text").map(|_| section.text_of(statement)).filter(|t| !t.is_empty()) {
         parts.push(text);

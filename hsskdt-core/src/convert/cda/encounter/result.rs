@@ -130,11 +130,20 @@ pub(in crate::convert::cda) fn read(
 ) -> bool {
     let service = statement.child("code").map(Code::read).unwrap_or_default();
     let whole = Interval::effective(statement);
+    let mut any = false;
+    // A panel may hold panels.
+    let relations = || statement.children("component").chain(statement.children("entryRelationship"));
+    if statement.name != "observation" {
+        for inner in relations().flat_map(Element::elements) {
+            if matches!(inner.name, "organizer" | "act" | "battery") {
+                any |= read(inner, section, draft, notes);
+            }
+        }
+    }
     let observations: Vec<&Element<'_>> = match statement.name {
         "observation" => vec![statement],
-        _ => statement.children("component").filter_map(|c| c.child("observation")).collect(),
+        _ => relations().filter_map(|c| c.child("observation")).collect(),
     };
-    let mut any = false;
     for observation in observations {
         let when = Interval::effective(observation);
         let when = if when.first().is_empty() { whole } else { when };
@@ -164,8 +173,13 @@ fn read_one(
     let own =
         ids::path_of(observation).map(|p| format!("/{p}")).filter(|p| items::pattern(p) == "/encounters/*/results/*");
     let is_own = own.is_some();
-    let value = observation.child("value").map(Value::read);
-    let words = value.as_ref().and_then(|v| items::words_of(v, section)).unwrap_or_default();
+    let values: Vec<Value<'_>> = observation.children("value").map(Value::read).collect();
+    let value = values.first();
+    // Several values keep their units among the words.
+    let words = match values.as_slice() {
+        [only] => items::words_of(only, section).unwrap_or_default(),
+        all => all.iter().filter_map(|v| items::said(v, section)).collect::<Vec<_>>().join("; "),
+    };
     if words.is_empty() && !is_own && section.text_of(observation).is_empty() {
         items::note_null(notes, section);
         return true;
@@ -181,11 +195,9 @@ fn read_one(
     }
     let words = if words.is_empty() && !is_own { section.text_of(observation) } else { words };
     draft.put(&format!("{path}/value"), words);
-    match &value {
-        Some(Value::Quantity(q)) if q.unit != "1" => draft.put(&format!("{path}/unit"), q.unit),
-        Some(Value::Range(low, _)) => draft.put(&format!("{path}/unit"), low.unit),
-        _ => true,
-    };
+    if values.len() == 1 {
+        draft.put(&format!("{path}/unit"), value.map(items::unit_of).unwrap_or_default());
+    }
     draft.put(&format!("{path}/issued_at"), time::read_moment(when.first(), &path, notes).unwrap_or_default());
     if !is_own {
         read_interpretation(observation, section, draft, &path);
@@ -210,7 +222,7 @@ fn read_interpretation(observation: &Element<'_>, section: &Read<'_>, draft: &mu
     for range in observation.children("referenceRange").filter_map(|r| r.child("observationRange")) {
         let text = section.text_of(range);
         let text = if text.is_empty() {
-            range.child("value").map(Value::read).and_then(|v| items::words_of(&v, section))
+            range.child("value").map(Value::read).and_then(|v| items::said(&v, section))
         } else {
             Some(text)
         };

@@ -140,9 +140,16 @@ pub(in crate::convert::cda) fn read(
 fn read_foreign_diagnoses(visit: &Element<'_>, section: &Read<'_>, draft: &mut Draft, path: &str) {
     for act in visit.children("entryRelationship").filter_map(|r| r.child("act")) {
         for observation in act.children("entryRelationship").filter_map(|r| r.child("observation")) {
-            if let Some(Value::Code(code)) = observation.child("value").map(Value::read) {
-                let diagnosis = draft.next(&format!("{path}/diagnoses"));
-                codes::read(&code, section, draft, &format!("{diagnosis}/code"));
+            let diagnosis = draft.next(&format!("{path}/diagnoses"));
+            match observation.child("value").map(Value::read) {
+                Some(Value::Code(code)) => {
+                    codes::read(&code, section, draft, &format!("{diagnosis}/code"));
+                }
+                Some(value) => {
+                    let words = items::said(&value, section).unwrap_or_default();
+                    draft.put(&format!("{diagnosis}/conclusion"), words);
+                }
+                None => {}
             }
         }
     }
@@ -229,14 +236,12 @@ pub(in crate::convert::cda) fn for_moment(ts: &str, draft: &mut Draft, notes: &m
         start.get(..10).unwrap_or(&start).to_owned()
     };
     if content {
-        notes.add(&notes::VISIT_ASSUMED, format!("/encounters ({count})"));
-        if count == 1 && day.is_empty() {
-            return 0;
+        // What names no day goes to the only visit, or to the one without a day.
+        let same = (0..count).find(|i| day_of(draft, *i) == day).or((count == 1 && day.is_empty()).then_some(0));
+        notes.add(&notes::VISIT_ASSUMED, format!("/encounters/{}", same.unwrap_or(count)));
+        if let Some(index) = same {
+            return index;
         }
-    }
-    let same = (0..count).find(|i| !day.is_empty() && day_of(draft, *i) == day);
-    if let Some(index) = same.filter(|_| content) {
-        return index;
     }
     if content {
         draft.put(&format!("/encounters/{count}/exam_date"), day);

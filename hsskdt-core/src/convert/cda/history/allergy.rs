@@ -90,15 +90,18 @@ pub(in crate::convert::cda) fn read(observation: &Element<'_>, section: &Read<'_
     };
     let kinds = value.as_ref().map(codes_of).unwrap_or_default();
     let category = kinds.iter().find_map(|c| category_of(c));
-    let entity = observation.descend(&["participant", "participantRole", "playingEntity"]);
-    let name = entity.and_then(|e| e.child("name")).map(|n| n.text().into_owned()).unwrap_or_default();
-    let substance = entity.and_then(|e| e.child("code")).map(Code::read);
-    let mut words = name;
-    if words.is_empty()
-        && let Some(code) = &substance
-    {
-        words = items::words_of(&Value::Code(code.clone()), section).unwrap_or_default();
+    let entities = || {
+        let roles = observation.children("participant").filter_map(|p| p.child("participantRole"));
+        roles.filter_map(|r| r.child("playingEntity"))
+    };
+    let substance = entities().find_map(|e| e.child("code")).map(Code::read);
+    let mut names: Vec<String> = Vec::new();
+    for entity in entities() {
+        let name = entity.child("name").map(|n| n.text().into_owned()).filter(|n| !n.is_empty());
+        let code = || entity.child("code").and_then(|c| items::words_of(&Value::Code(Code::read(c)), section));
+        names.extend(name.or_else(code).filter(|n| !names.contains(n)));
     }
+    let mut words = names.join(", ");
     if !is_own {
         words = with_reactions(observation, section, words);
     }
@@ -127,8 +130,11 @@ fn with_reactions(observation: &Element<'_>, section: &Read<'_>, substance: Stri
     let reactions: Vec<String> = observation
         .children("entryRelationship")
         .filter(|r| r.attribute("typeCode") == Some("MFST"))
-        .filter_map(|r| r.child("observation")?.child("value").map(Value::read))
-        .filter_map(|v| items::words_of(&v, section))
+        .filter_map(|r| r.child("observation"))
+        .filter_map(|o| {
+            let value = o.child("value").map(Value::read).and_then(|v| items::said(&v, section));
+            value.or_else(|| Some(section.text_of(o)).filter(|t| !t.is_empty()))
+        })
         .collect();
     match (substance.is_empty(), reactions.is_empty()) {
         (_, true) => substance,

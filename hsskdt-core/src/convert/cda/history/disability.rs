@@ -47,7 +47,7 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
 /// Reads an observation of functional status; those of elsewhere become rows "Khác".
 pub(in crate::convert::cda) fn read(observation: &Element<'_>, section: &Read<'_>, draft: &mut Draft) -> bool {
     let value = observation.child("value").map(Value::read);
-    let Some(words) = value.as_ref().and_then(|v| items::words_of(v, section)) else { return false };
+    let Some(words) = value.as_ref().and_then(|v| items::said(v, section)) else { return false };
     let code = observation.child("code").map(Code::read).unwrap_or_default();
     let item = items::by_code(&code).filter(|i| i.path.starts_with("/history/disabilities/"));
     let own = ids::path_of(observation).map(|p| format!("/{p}"));

@@ -116,9 +116,15 @@ pub(in crate::convert::cda) fn read(
     draft: &mut Draft,
     notes: &mut Notes,
 ) -> bool {
-    let Some(value) = observation.child("value").map(Value::read) else { return false };
+    // Without a value the code itself is the problem, or the narrative that it refers to.
+    let asserted = || Value::Code(observation.child("code").map(Code::read).unwrap_or_default());
+    let value = observation.child("value").map_or_else(asserted, Value::read);
+    let value = match value {
+        Value::Null(_) => Value::Code(Code { original: section.text_of(observation).into(), ..Code::default() }),
+        value => value,
+    };
     let Value::Code(code) = value else {
-        let Some(text) = items::words_of(&value, section) else { return false };
+        let Some(text) = items::said(&value, section) else { return false };
         draft.add_line("/history/personal_history/other_diseases", &text);
         return true;
     };
@@ -169,7 +175,7 @@ fn read_foreign(
         return false;
     }
     let negated = observation.attribute("negationInd") == Some("true");
-    let at = format!("/section/{}", section.code);
+    let at = section.place();
     let icd = code.codings().find(|c| super::super::codes::list_of(c) == "icd-10" || c.system.ends_with(".6.90"));
     let target = icd.and_then(|c| crate::spec::disease_box::of_icd10(c.code));
     match target {
@@ -188,11 +194,11 @@ fn read_foreign(
         Some(name) => draft.add_line(&format!("/history/personal_history/{name}"), &words),
         None => draft.add_line("/history/personal_history/other_diseases", &words),
     }
-    if let Some(c) = first {
-        let extra = draft.next("/history/extra");
-        draft.put(&format!("{extra}/origin"), format!("cda/{}", section.code));
-        draft.put(&format!("{extra}/content"), format!("{} {} {}", codes::list_of(c), c.code, c.display));
-        notes.add(&notes::FOREIGN_CODE, at);
+    for c in code.codings() {
+        codes::keep(c, draft, "/history/personal_history");
+    }
+    if first.is_some() {
+        notes.add_to(&notes::FOREIGN_CODE, at, "/extra");
     }
     true
 }
