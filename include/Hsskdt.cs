@@ -27,6 +27,10 @@ namespace Hsskdt
         public const int HSSKDT_FORMAT_FORM831_B = 6;
         public const int HSSKDT_FORMAT_FORM831_C = 7;
         public const int HSSKDT_FORMAT_FORM831_D = 8;
+        public const int HSSKDT_FORMAT_CLAIM130 = 20;
+        public const int HSSKDT_FORMAT_CLAIM4750 = 21;
+        public const int HSSKDT_FORMAT_CLAIM3176 = 22;
+        public const int HSSKDT_FORMAT_CHECKIN = 23;
         public const int HSSKDT_ENTRY_FINDING = 0;
         public const int HSSKDT_ENTRY_LOST = 1;
         public const int HSSKDT_ENTRY_CHANGED = 2;

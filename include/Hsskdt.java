@@ -39,6 +39,10 @@ public interface Hsskdt extends Library {
     int HSSKDT_FORMAT_FORM831_B = 6;
     int HSSKDT_FORMAT_FORM831_C = 7;
     int HSSKDT_FORMAT_FORM831_D = 8;
+    int HSSKDT_FORMAT_CLAIM130 = 20;
+    int HSSKDT_FORMAT_CLAIM4750 = 21;
+    int HSSKDT_FORMAT_CLAIM3176 = 22;
+    int HSSKDT_FORMAT_CHECKIN = 23;
     int HSSKDT_ENTRY_FINDING = 0;
     int HSSKDT_ENTRY_LOST = 1;
     int HSSKDT_ENTRY_CHANGED = 2;

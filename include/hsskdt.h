@@ -153,6 +153,26 @@ typedef int32_t hsskdt_entry;
 #define HSSKDT_FORMAT_FORM831_D 8
 
 /**
+ * Insurance claim XML of QĐ 130.
+ */
+#define HSSKDT_FORMAT_CLAIM130 20
+
+/**
+ * Insurance claim XML of QĐ 4750.
+ */
+#define HSSKDT_FORMAT_CLAIM4750 21
+
+/**
+ * Insurance claim XML of QĐ 3176.
+ */
+#define HSSKDT_FORMAT_CLAIM3176 22
+
+/**
+ * Check-in document XML0 of QĐ 130 and later.
+ */
+#define HSSKDT_FORMAT_CHECKIN 23
+
+/**
  * A finding of a validation.
  */
 #define HSSKDT_ENTRY_FINDING 0

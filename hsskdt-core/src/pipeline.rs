@@ -47,6 +47,7 @@ impl Output {
 
 /// Reads every record of a document. `format` `None` detects it by content.
 pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> Result<Records, Error> {
+    let told = format;
     let format = match format {
         Some(format) => format,
         None => detect::require(input)?,
@@ -54,7 +55,7 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
     match format {
         Format::Json => one(json::read(input, options)),
         #[cfg(feature = "claim")]
-        Format::Claim4210 => read_claims(input, options),
+        claim if claim.is_claim() => read_claims(input, &with_edition(options, told)),
         #[cfg(feature = "cda")]
         Format::Cda => {
             let record = crate::convert::cda::read(input, options)?;
@@ -68,9 +69,13 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
         Format::Form831C => one(form831::read_c(input, options)),
         Format::Form831D => one(form831::read_d(input, options)),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210 | Format::FhirTransaction | Format::Cda => {
-            Err(Error::new(&document::NOT_READABLE).with_detail(format.name()))
-        }
+        Format::Claim4210
+        | Format::Claim130
+        | Format::Claim4750
+        | Format::Claim3176
+        | Format::CheckIn
+        | Format::FhirTransaction
+        | Format::Cda => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
     }
 }
 
@@ -78,16 +83,26 @@ fn one(read: Result<(HealthRecord, Notes), Error>) -> Result<Records, Error> {
     Ok(Records { records: vec![read?], failures: Vec::new() })
 }
 
+/// A claim format that was told tells the edition too, where its tables fit.
+pub fn with_edition(options: &ReadOptions, told: Option<Format>) -> ReadOptions {
+    let mut options = options.clone();
+    options.edition = options.edition.or(told.and_then(Format::claim_edition));
+    options
+}
+
 /// Every HOSO of a claim file; one that cannot be read does not stop the others.
 #[cfg(feature = "claim")]
 fn read_claims(input: &[u8], options: &ReadOptions) -> Result<Records, Error> {
     let file = crate::format::claim::read_claim(input, options)?;
     let mut out = Records::default();
-    for hoso in &file.records {
+    let people = file.records.iter().flat_map(|hoso| {
         let envelope = file.envelope_of(hoso);
-        let read = crate::convert::claim::to_record(hoso, envelope).and_then(|(mut record, notes)| {
+        crate::convert::claim::people(hoso).into_iter().map(move |one| (one, envelope))
+    });
+    for (hoso, envelope) in people {
+        let read = crate::convert::claim::to_record(&hoso, envelope).and_then(|(mut record, notes)| {
             if options.keep_source {
-                crate::convert::claim::source::keep(hoso, envelope, &mut record)?;
+                crate::convert::claim::source::keep(&hoso, envelope, &mut record)?;
             }
             Ok((record, notes))
         });
@@ -99,21 +114,31 @@ fn read_claims(input: &[u8], options: &ReadOptions) -> Result<Records, Error> {
     Ok(out)
 }
 
-/// Records as one claim file.
+/// Records as one claim file, or one check-in document; people with nothing but an assessment as XML12.
 #[cfg(feature = "claim")]
-fn write_claims(records: &[&HealthRecord]) -> Result<(Vec<u8>, Notes), Error> {
+fn write_claims(records: &[&HealthRecord], format: Format) -> Result<(Vec<u8>, Notes), Error> {
+    use crate::convert::claim;
     use crate::format::claim::{ClaimFile, ClaimWriteOptions, write_claim};
-    let mut file = ClaimFile::default();
+    let edition = format.claim_edition().unwrap_or(crate::spec::Edition::Qd4210);
     let mut notes = Notes::new();
-    if let Some(source) = crate::convert::claim::source::file(records, &mut notes) {
+    if let Some(source) = claim::source::file(records, format, &mut notes) {
         return Ok((write_claim(&source, &ClaimWriteOptions::default())?, notes));
     }
+    let alone = match format {
+        Format::CheckIn => Some(claim::check_in(records, edition)),
+        _ => claim::assessments(records, edition),
+    };
+    if let Some((file, said)) = alone {
+        notes.append(said);
+        return Ok((write_claim(&file, &ClaimWriteOptions::plain())?, notes));
+    }
+    let mut file = ClaimFile::default();
     for record in records {
-        let (hosos, said) = crate::convert::claim::from_record(record);
+        let (hosos, said) = claim::from_record(record, edition);
         notes.append(said);
         file.records.extend(hosos);
     }
-    file.envelope = crate::convert::claim::envelope(records, file.records.len());
+    file.envelope = claim::envelope(records, file.records.len());
     Ok((write_claim(&file, &ClaimWriteOptions::plain())?, notes))
 }
 
@@ -145,15 +170,21 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
             Ok((bytes, notes))
         }
         #[cfg(feature = "claim")]
-        Format::Claim4210 => write_claims(&[record]),
+        claim if claim.is_claim() => write_claims(&[record], claim),
         #[cfg(feature = "cda")]
         Format::Cda => crate::convert::cda::write(record, options),
         Format::Form831A => form831::write_a(record, options),
         Format::Form831B => form831::write_b(record, options),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210 | Format::FhirTransaction | Format::Cda | Format::Form831C | Format::Form831D => {
-            Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name()))
-        }
+        Format::Claim4210
+        | Format::Claim130
+        | Format::Claim4750
+        | Format::Claim3176
+        | Format::CheckIn
+        | Format::FhirTransaction
+        | Format::Cda
+        | Format::Form831C
+        | Format::Form831D => Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name())),
     }
 }
 
@@ -183,11 +214,11 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
         return Ok(output);
     }
     #[cfg(feature = "claim")]
-    if several && to == Format::Claim4210 {
+    if several && to.is_claim() {
         // One file takes them all.
         let (records, read): (Vec<_>, Vec<_>) = records.into_iter().unzip();
         read.into_iter().for_each(|notes| output.notes.append(notes));
-        let (bytes, notes) = write_claims(&records.iter().collect::<Vec<_>>())?;
+        let (bytes, notes) = write_claims(&records.iter().collect::<Vec<_>>(), to)?;
         output.bytes = bytes;
         output.notes.append(notes);
         return Ok(output);
@@ -228,13 +259,14 @@ pub fn validate(
     profile: Option<&Profile>,
     context: &Context<'_>,
 ) -> Result<Report, Error> {
+    let told = format;
     let format = match format {
         Some(format) => format,
         None => detect::require(input)?,
     };
     #[cfg(feature = "claim")]
-    if format == Format::Claim4210 {
-        return validate_claims(input, options, profile, context);
+    if format.is_claim() {
+        return validate_claims(input, &with_edition(options, told), profile, context);
     }
     let own = Profile::form831();
     let Records { records, failures } = read_all(input, Some(format), options)?;

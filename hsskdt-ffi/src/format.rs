@@ -31,6 +31,14 @@ pub const HSSKDT_FORMAT_FORM831_B: hsskdt_format = 6;
 pub const HSSKDT_FORMAT_FORM831_C: hsskdt_format = 7;
 /// Form 831 as form fields, dialect D. For reading only.
 pub const HSSKDT_FORMAT_FORM831_D: hsskdt_format = 8;
+/// Insurance claim XML of QĐ 130.
+pub const HSSKDT_FORMAT_CLAIM130: hsskdt_format = 20;
+/// Insurance claim XML of QĐ 4750.
+pub const HSSKDT_FORMAT_CLAIM4750: hsskdt_format = 21;
+/// Insurance claim XML of QĐ 3176.
+pub const HSSKDT_FORMAT_CLAIM3176: hsskdt_format = 22;
+/// Check-in document XML0 of QĐ 130 and later.
+pub const HSSKDT_FORMAT_CHECKIN: hsskdt_format = 23;
 
 /// Number and stable name of each format.
 const NUMBERS: &[(hsskdt_format, &CStr)] = &[
@@ -42,6 +50,10 @@ const NUMBERS: &[(hsskdt_format, &CStr)] = &[
     (HSSKDT_FORMAT_FORM831_B, c"form831-b"),
     (HSSKDT_FORMAT_FORM831_C, c"form831-c"),
     (HSSKDT_FORMAT_FORM831_D, c"form831-d"),
+    (HSSKDT_FORMAT_CLAIM130, c"claim130"),
+    (HSSKDT_FORMAT_CLAIM4750, c"claim4750"),
+    (HSSKDT_FORMAT_CLAIM3176, c"claim3176"),
+    (HSSKDT_FORMAT_CHECKIN, c"checkin"),
 ];
 
 /// The format to read; `None` finds it by the content.

@@ -7,7 +7,11 @@ export type Format =
   | "form831-a"
   | "form831-b"
   | "form831-c"
-  | "form831-d";
+  | "form831-d"
+  | "claim130"
+  | "claim4750"
+  | "claim3176"
+  | "checkin";
 
 /** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
 export interface Options {

@@ -8,15 +8,17 @@ use hsskdt_core::{Format, Lang, Mode, ReadOptions, WriteOptions};
 use serde_json::Value;
 
 /// Texts of a record that are long enough to be nobody's field name or number of a line. Options of the form
-/// (`admission`, `cleft_lip_palate`) are words of every record.
+/// (`admission`, `cleft_lip_palate`) and names of code lists (`MA_LOAI_KCB`) are words of every record.
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) if text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {}
         Value::String(text) if text.chars().count() >= 8 => found.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|v| texts(v, found)),
-        Value::Object(map) => map.iter().filter(|(key, _)| *key != "origin" && *key != "path").for_each(|(_, v)| {
-            texts(v, found);
-        }),
+        Value::Object(map) => {
+            map.iter().filter(|(key, _)| !["origin", "path", "system"].contains(&key.as_str())).for_each(|(_, v)| {
+                texts(v, found);
+            })
+        }
         _ => {}
     }
 }

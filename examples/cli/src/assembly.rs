@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 
-const OPEN: &[u8] = b"<DANHSACHHOSO>";
-const CLOSE: &[u8] = b"</DANHSACHHOSO>";
+/// Elements that hold the records: of claim files, and of the documents that stand alone (XML0, XML12).
+const LISTS: [&str; 3] = ["DANHSACHHOSO", "DSACH_TRANG_THAI_KCB", "DSACH_GIAM_DINH_YKHOA"];
 
 /// Records of claim files as they came, waiting on disk until their number is known.
 #[derive(Default)]
@@ -70,13 +70,17 @@ fn find(text: &[u8], word: &[u8]) -> Option<usize> {
 
 /// Up to the first record, the records, from the end of the list.
 fn parts(file: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let begin = find(file, OPEN)? + OPEN.len();
-    let end = memchr::memmem::rfind(file, CLOSE)?;
+    let (begin, close) = LISTS.iter().find_map(|list| {
+        let open = format!("<{list}>");
+        Some((find(file, open.as_bytes())? + open.len(), format!("</{list}>")))
+    })?;
+    let end = memchr::memmem::rfind(file, close.as_bytes())?;
     Some((file.get(..begin)?, file.get(begin..end)?, file.get(end..)?))
 }
 
 fn count(body: &[u8]) -> u64 {
-    memchr::memmem::find_iter(body, b"<HOSO>").count() as u64
+    // Documents that stand alone are not counted, but are not none.
+    (memchr::memmem::find_iter(body, b"<HOSO>").count() as u64).max(1)
 }
 
 /// The head with another SOLUONGHOSO.
@@ -112,6 +116,14 @@ mod tests {
         let mut alone = Vec::new();
         assembly.write(&mut alone).unwrap();
         assert_eq!(alone, b"<TONG_HOP />");
+        let alone =
+            |row: &str| format!("<A><DSACH_TRANG_THAI_KCB>{row}</DSACH_TRANG_THAI_KCB><CHUKYDONVI></CHUKYDONVI></A>");
+        for row in ["<T>1</T>", "<T>2</T>"] {
+            assembly.add(alone(row).as_bytes()).unwrap();
+        }
+        let mut list = Vec::new();
+        assembly.write(&mut list).unwrap();
+        assert_eq!(String::from_utf8(list).unwrap(), alone("<T>1</T><T>2</T>"));
         assembly.add(file("a").as_bytes()).unwrap();
         assert!(assembly.add(b"<TONG_HOP />").is_err(), "only what has an envelope can be put together");
     }

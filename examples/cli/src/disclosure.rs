@@ -22,7 +22,7 @@ impl DisclosureArgument {
     pub fn for_output(&self, to: Format) -> Result<Option<Filter>, Failure> {
         // A claim file goes to the insurer, who gets everything. Costs leave only on request: systems that take a visit
         // need them, and a conversion that drops them in silence would surprise.
-        let default = if to == Format::Claim4210 { "none" } else { PLAN_WITH_COSTS };
+        let default = if to.is_claim() { "none" } else { PLAN_WITH_COSTS };
         self.filter(default)
     }
 

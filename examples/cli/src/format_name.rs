@@ -18,6 +18,10 @@ pub fn extension(format: Format, several: bool) -> &'static str {
         (Format::FhirTransaction, true) => "fhir.ndjson",
         (Format::Cda, _) => "cda.xml",
         (Format::Claim4210, _) => "4210.xml",
+        (Format::Claim130, _) => "130.xml",
+        (Format::Claim4750, _) => "4750.xml",
+        (Format::Claim3176, _) => "3176.xml",
+        (Format::CheckIn, _) => "checkin.xml",
         (_, false) => "out",
         (_, true) => "out.ndjson",
     }

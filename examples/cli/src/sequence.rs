@@ -80,6 +80,6 @@ impl<'a> Sequence<'a> {
     fn open_input(&self, input: &Input) -> Result<Source, (Error, bool)> {
         let stream = input.open(self.messages.counter()).map_err(|e| (Error::from(e), false))?;
         let (format, stream) = source::detect(stream, self.format).map_err(|e| (e, false))?;
-        Source::begin(stream, format, self.options).map_err(|e| (e, format == Format::Claim4210))
+        Source::begin(stream, format, self.options).map_err(|e| (e, format.is_claim()))
     }
 }

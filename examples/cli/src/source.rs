@@ -1,7 +1,7 @@
 //! Records of an input, one at a time: cut out on one thread, read on others.
 
 use hsskdt_core::convert::Notes;
-use hsskdt_core::convert::claim::to_record;
+use hsskdt_core::convert::claim::{people, to_record};
 use hsskdt_core::disclose::{Filter, Report};
 use hsskdt_core::error::Position;
 use hsskdt_core::error::catalogue::limit;
@@ -83,7 +83,7 @@ impl Source {
     pub fn begin(mut stream: Stream, format: Format, options: &ReadOptions) -> Result<Source, Error> {
         let kind = match format {
             // A file that is kept as it is written must be read whole: its head is complete at its end.
-            Format::Claim4210 if !options.keep_source => {
+            claim if claim.is_claim() && !options.keep_source => {
                 let reader = ClaimReader::new(stream, options.clone())?;
                 let envelope = Arc::new(reader.envelope().clone());
                 Kind::Claim(Box::new(Claim { reader, envelope }))
@@ -192,17 +192,22 @@ impl Raw {
     pub fn load(self, options: &ReadOptions, filter: Option<&Filter>) -> Loaded {
         match self {
             Raw::Claim(raw, envelope) => {
-                let mut hoso = raw.read(options);
-                let read = match filter {
-                    None => to_record(&hoso, &envelope).map(|record| (Some(record), Report::default())),
-                    Some(filter) => citizen::claim_to_record(&mut hoso, &envelope, filter),
-                };
-                match read {
-                    Ok((record, report)) => {
-                        Loaded { records: record.into_iter().collect(), failures: Vec::new(), report }
+                let hoso = raw.read(options);
+                let mut loaded = Loaded::default();
+                for one in people(&hoso) {
+                    let read = match filter {
+                        None => to_record(&one, &envelope).map(|record| (Some(record), Report::default())),
+                        Some(filter) => citizen::claim_to_record(&mut one.into_owned(), &envelope, filter),
+                    };
+                    match read {
+                        Ok((record, report)) => {
+                            loaded.records.extend(record);
+                            loaded.report.append(report);
+                        }
+                        Err(error) => loaded.failures.push(error),
                     }
-                    Err(error) => Loaded { failures: vec![error], ..Loaded::default() },
                 }
+                loaded
             }
             Raw::Whole(format, bytes) => read(&bytes, format, options, filter),
             Raw::Line(format, bytes, line, offset) => {

@@ -3,6 +3,8 @@
 use super::{Format, form831};
 use crate::error::Error;
 use crate::error::catalogue::{claim, document};
+#[cfg(feature = "claim")]
+use crate::options::{Mode, ReadOptions};
 use crate::spec::dialect;
 
 /// Other packages of the social insurance and of the Ministry of Health. They look like claims or forms and are none:
@@ -33,10 +35,34 @@ pub fn detect(input: &[u8]) -> Option<Format> {
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
         b'{' if contains(head, br#""datKhamId""#) && contains(head, br#""maCSKCB""#) => Some(Format::Form831C),
-        b'<' => of_element(first_element(head)?).filter(|f| *f != Format::Form831A || !is_old_check_in(head)),
+        b'<' => of_element(first_element(head)?)
+            .map(|f| claim_format(f, input))
+            .filter(|f| *f != Format::Form831A || !is_old_check_in(head)),
         b'U' | b'C' if is_call(head) => Some(Format::Form831D),
         _ => None,
     }
+}
+
+/// The edition of a claim file: that of its first record, as far as it lies in the bytes that are there.
+#[cfg(feature = "claim")]
+fn claim_format(format: Format, input: &[u8]) -> Format {
+    use super::claim::ClaimReader;
+    use crate::spec::claim_table::TableKind;
+    if format != Format::Claim4210 {
+        return format;
+    }
+    let options = ReadOptions::default().with_mode(Mode::Lax);
+    let first = ClaimReader::new(input, options).ok().and_then(|mut reader| reader.next()?.ok());
+    match first {
+        Some(record) if record.table(TableKind::XML0).is_some() => Format::CheckIn,
+        Some(record) => Format::of_edition(record.edition()),
+        None => format,
+    }
+}
+
+#[cfg(not(feature = "claim"))]
+fn claim_format(format: Format, _: &[u8]) -> Format {
+    format
 }
 
 /// The format whose documents begin with this element.

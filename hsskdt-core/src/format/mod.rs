@@ -11,6 +11,8 @@ pub mod form831;
 pub mod json;
 pub mod xml;
 
+use crate::spec::Edition;
+
 /// Formats that the library reads or writes, by their stable names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -19,6 +21,14 @@ pub enum Format {
     Json,
     /// Insurance claim XML of QĐ 4210 (`claim4210`).
     Claim4210,
+    /// Insurance claim XML of QĐ 130 (`claim130`).
+    Claim130,
+    /// Insurance claim XML of QĐ 4750 (`claim4750`).
+    Claim4750,
+    /// Insurance claim XML of QĐ 3176 (`claim3176`).
+    Claim3176,
+    /// Check-in document XML0 of QĐ 130 and later (`checkin`).
+    CheckIn,
     /// FHIR R4 transaction Bundle (`fhir-transaction`).
     FhirTransaction,
     /// HL7 CDA R2 document (`cda`).
@@ -38,6 +48,10 @@ impl Format {
     pub const ALL: &'static [Format] = &[
         Format::Json,
         Format::Claim4210,
+        Format::Claim130,
+        Format::Claim4750,
+        Format::Claim3176,
+        Format::CheckIn,
         Format::FhirTransaction,
         Format::Cda,
         Format::Form831A,
@@ -51,12 +65,42 @@ impl Format {
         match self {
             Format::Json => "json",
             Format::Claim4210 => "claim4210",
+            Format::Claim130 => "claim130",
+            Format::Claim4750 => "claim4750",
+            Format::Claim3176 => "claim3176",
+            Format::CheckIn => "checkin",
             Format::FhirTransaction => "fhir-transaction",
             Format::Cda => "cda",
             Format::Form831A => "form831-a",
             Format::Form831B => "form831-b",
             Format::Form831C => "form831-c",
             Format::Form831D => "form831-d",
+        }
+    }
+
+    /// Is it made of claim tables?
+    pub fn is_claim(self) -> bool {
+        self.claim_edition().is_some()
+    }
+
+    /// The edition of claim tables that the format is written in; check-ins in the newest.
+    pub fn claim_edition(self) -> Option<Edition> {
+        match self {
+            Format::Claim4210 => Some(Edition::Qd4210),
+            Format::Claim130 => Some(Edition::Qd130),
+            Format::Claim4750 => Some(Edition::Qd4750),
+            Format::Claim3176 | Format::CheckIn => Some(Edition::Qd3176),
+            _ => None,
+        }
+    }
+
+    /// The claim format of an edition.
+    pub fn of_edition(edition: Edition) -> Format {
+        match edition {
+            Edition::Qd4210 => Format::Claim4210,
+            Edition::Qd130 => Format::Claim130,
+            Edition::Qd4750 => Format::Claim4750,
+            Edition::Qd3176 => Format::Claim3176,
         }
     }
 

@@ -31,11 +31,15 @@ pub fn read_all(
     filter: &Filter,
 ) -> Result<(Records, Report), Error> {
     #[cfg(feature = "claim")]
-    if format.or_else(|| crate::format::detect::detect(input)) == Some(Format::Claim4210) {
-        let mut file = crate::format::claim::read_claim(input, options)?;
+    if format.or_else(|| crate::format::detect::detect(input)).is_some_and(Format::is_claim) {
+        let mut file = crate::format::claim::read_claim(input, &super::with_edition(options, format))?;
         let (mut out, mut report) = (Records::default(), Report::default());
-        for mut hoso in std::mem::take(&mut file.records) {
-            let envelope = file.envelope_of(&hoso);
+        let records = std::mem::take(&mut file.records);
+        let people = records.iter().flat_map(|hoso| {
+            let envelope = file.envelope_of(hoso);
+            crate::convert::claim::people(hoso).into_iter().map(move |one| (one.into_owned(), envelope))
+        });
+        for (mut hoso, envelope) in people {
             let converted = claim_to_record(&mut hoso, envelope, filter);
             match converted {
                 Ok((record, found)) => {

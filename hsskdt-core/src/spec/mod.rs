@@ -11,6 +11,8 @@ pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim_change;
 #[cfg(feature = "claim")]
+pub mod claim_map;
+#[cfg(feature = "claim")]
 pub mod claim_table;
 mod day;
 pub mod dialect;

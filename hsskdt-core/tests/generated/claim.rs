@@ -8,6 +8,7 @@ pub fn tables() -> String {
     let mut out = head(
         "spec/claim4210, spec/claim130, spec/claim",
         "use crate::spec::claim_change::{Change, Property as P};\n\
+         use crate::spec::claim_map::{CodeMap, PaperColumn, Role};\n\
          use crate::spec::claim_table::{Column, ColumnType as T, Required as R, TableKind, TableSpec};\n\
          use crate::spec::{Confidence as C, Day, EditionSet};",
     );
@@ -30,6 +31,8 @@ pub fn tables() -> String {
     }
     out.push_str("];\n");
     changes(&mut out);
+    code_maps(&mut out);
+    papers(&mut out);
     out
 }
 
@@ -117,6 +120,64 @@ fn changes(out: &mut String) {
             row.get("instrument"),
             row.get("confidence"),
         );
+    }
+    out.push_str("];\n");
+}
+
+/// Codes of one edition in another.
+fn code_maps(out: &mut String) {
+    out.push_str("\npub static CODE_MAPS: &[CodeMap] = &[\n");
+    for row in rows("claim/code-maps.csv") {
+        writeln!(
+            out,
+            "    CodeMap {{ from_list: {}, from: {}, code: {}, to_list: {}, to: {}, to_code: {}, confidence: {} }},",
+            text(row.get("from_list")),
+            editions(row.get("from_editions")),
+            text(row.get("code")),
+            text(row.get("to_list")),
+            editions(row.get("to_editions")),
+            text(row.get("to_code")),
+            confidence(row.get("confidence")),
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+}
+
+/// What the columns of papers mean for a record.
+fn papers(out: &mut String) {
+    out.push_str("\npub static PAPERS: &[PaperColumn] = &[\n");
+    for row in rows("claim130/papers.csv") {
+        let role = match row.get("role") {
+            "link" => "Role::Link".to_owned(),
+            "reserve" => "Role::Reserve".to_owned(),
+            "visit" => "Role::Visit".to_owned(),
+            "number" => "Role::Number".to_owned(),
+            "serial" => "Role::Serial".to_owned(),
+            "issued_on" => "Role::IssuedOn".to_owned(),
+            "valid_from" => "Role::ValidFrom".to_owned(),
+            "valid_to" => "Role::ValidTo".to_owned(),
+            "signer" => "Role::Signer".to_owned(),
+            "signer_code" => "Role::SignerCode".to_owned(),
+            "head_code" => "Role::HeadCode".to_owned(),
+            "father" => "Role::Father".to_owned(),
+            "mother" => "Role::Mother".to_owned(),
+            "insurance_id" => "Role::InsuranceId".to_owned(),
+            "withheld" => "Role::Withheld".to_owned(),
+            "field" => "Role::Field".to_owned(),
+            other => match other.strip_prefix("repeats:") {
+                Some(column) => format!("Role::Repeats({})", text(column)),
+                None => panic!("unknown role {other}"),
+            },
+        };
+        writeln!(
+            out,
+            "    PaperColumn {{ table: TableKind::{}, kind: {}, column: {}, role: {role} }},",
+            row.get("table"),
+            text(row.get("kind")),
+            text(row.get("column")),
+        )
+        .unwrap();
     }
     out.push_str("];\n");
 }

@@ -323,7 +323,7 @@ impl<'a> Writer<'a> {
             });
         }
         self.written += 1;
-        if self.arguments.to == Format::Claim4210 {
+        if self.arguments.to.is_claim() {
             let added = self.assembly.add(&record.compact);
             return added.map_err(|e| Failure::Output(self.name(input).display().to_string(), e));
         }

@@ -109,7 +109,7 @@ fn facts(input: &Input, format: Option<Format>, messages: &Messages) -> Result<F
     let (format, stream) = source::detect(input.open(messages.counter())?, format)?;
     let mut facts = Facts { input: input.name.clone(), format: format.name(), ..Facts::default() };
     match format {
-        Format::Claim4210 => claim(stream, &options, &mut facts, messages)?,
+        told if told.is_claim() => claim(stream, &options, &mut facts, messages)?,
         _ => records(stream, format, &options, &mut facts, messages)?,
     }
     facts.bytes = messages.position() - before;
@@ -137,6 +137,7 @@ fn claim(stream: Stream, options: &ReadOptions, facts: &mut Facts, messages: &Me
             Shape::Standard => "standard",
             Shape::BareRecord => "bare-record",
             Shape::BareTables => "bare-tables",
+            Shape::OwnDocument => "own-document",
             _ => "other",
         };
         claim.encoding = encoding(first.encoding);

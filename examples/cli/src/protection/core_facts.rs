@@ -65,6 +65,7 @@ fn recognise(start: &[u8]) -> ContentType {
         ("form831", ContentType::FORM831_XML),
         ("claim4210", ContentType::CLAIM_4210),
         ("claim", ContentType::CLAIM_130),
+        ("checkin", ContentType::CLAIM_130),
     ];
     families.into_iter().find(|(family, _)| name.starts_with(family)).map_or(ContentType::BYTES, |(_, found)| found)
 }

@@ -2,9 +2,10 @@
 
 use super::generator::Generator;
 use hsskdt_core::model::encounter::{
-    Acuity, Charge, ClinicalNote, CostSummary, Coverage, Diagnosis, DiagnosisRole, Encounter, Examination, Facility,
-    GeneralFindings, Medication, NoteKind, OrganFindings, Paraclinical, Practitioner, PractitionerRole, Procedure,
-    Service, Supply, TestResult, VitalSigns,
+    Acuity, Charge, ChargeDetail, ClinicalNote, CostSummary, Coverage, Diagnosis, DiagnosisRole, Encounter,
+    Examination, Facility, GeneralFindings, Medication, MedicationDetail, NoteKind, OrganFindings, Paper, PaperField,
+    PaperKind, Paraclinical, Performance, Practitioner, PractitionerRole, Procedure, Service, Supply, TestResult,
+    VitalSigns,
 };
 use hsskdt_core::model::value::Coded;
 
@@ -26,12 +27,15 @@ pub fn encounter(g: &mut Generator) -> Encounter {
         exam_date: g.date_in(2018, 2026),
         period_start: g.moment(),
         period_end: g.moment(),
+        admitted_at: g.moment(),
         length_of_stay_days: g.count(0, 40),
         class: g.coded("MA_LOAI_KCB", "4210", CLASSES),
         department: g.coded("MA_KHOA", "4210", DEPARTMENTS),
         reason: g.coded("MA_LYDO_VVIEN", "4210", &[("1", "Đúng tuyến"), ("2", "Cấp cứu")]),
         reason_text: g.text(),
+        admission_reason: g.coded("MA_LY_DO_VNT", "", &[("01", "Theo dõi"), ("02", "")]),
         accident: g.coded("MA_TAI_NAN", "4210", &[("1", "Giao thông"), ("8", "Khác")]),
+        referral_number: g.word("GCT-VD-"),
         referred_from: facility(g),
         referred_to: facility(g),
         diagnoses: g.each(DiagnosisRole::ALL, |g, role| Diagnosis {
@@ -48,6 +52,7 @@ pub fn encounter(g: &mut Generator) -> Encounter {
             abdominal_ultrasound: g.text(),
         }),
         results: g.list(4, result),
+        treatment_method: g.text(),
         counselling: g.text(),
         practitioners: g.each(PractitionerRole::ALL, |g, role| Practitioner {
             role: Some(role),
@@ -59,6 +64,7 @@ pub fn encounter(g: &mut Generator) -> Encounter {
         procedures: g.list(2, procedure),
         supplies: g.list(3, supply),
         procedure_codes: g.list(2, |g| g.coded("icd-9-cm", "", &[("88.72", "Siêu âm tim"), ("47.01", "")])),
+        papers: g.each(PaperKind::ALL, paper),
         notes: g.each(NoteKind::ALL, note),
         outcome: g.coded("KET_QUA_DTRI", "4210", &[("1", "Khỏi"), ("2", "Đỡ")]),
         disposition: g.coded("TINH_TRANG_RV", "4210", &[("1", "Ra viện"), ("2", "Chuyển viện")]),
@@ -70,6 +76,10 @@ pub fn encounter(g: &mut Generator) -> Encounter {
             valid_to: g.date_in(2023, 2026),
             copayment_exempt_from: g.date_in(2023, 2026),
         }),
+        continuous_cover_from: g.date_in(2018, 2026),
+        medical_record_number: g.word("BA-VD-"),
+        newborn_weights: g.list(2, |g| g.decimal(1500, 4500)).into_iter().flatten().collect(),
+        head_code: g.word("99000000"),
         living_area: g.coded("MA_KHUVUC", "4210", &[("K1", ""), ("K3", "")]),
         costs: g.part(costs),
         extra: g.extras(),
@@ -150,6 +160,60 @@ fn charge(g: &mut Generator, groups: &[(&str, &str)]) -> Charge {
         department: g.coded("MA_KHOA", "4210", DEPARTMENTS),
         reason_codes: g.list(3, Generator::icd).into_iter().filter(|c| *c != Coded::default()).collect(),
         practitioners: g.list(2, |g| format!("00{:04}/VD-CCHN", g.number_between(1, 9999))),
+        detail: g.part(detail),
+    }
+}
+
+fn detail(g: &mut Generator) -> ChargeDetail {
+    ChargeDetail {
+        hospital_unit_price: g.decimal(100, 900_000),
+        hospital_amount: g.decimal(100, 9_000_000),
+        service_rate: g.count(0, 100),
+        state_budget: g.decimal(0, 90_000),
+        foreign_support: g.decimal(0, 90_000),
+        domestic_support: g.decimal(0, 90_000),
+        remaining_sources: g.decimal(0, 90_000),
+        payer: g.coded("NGUON_CTRA", "", &[("1", "BHYT"), ("2", "")]),
+        war_wound: g.coded("", "", &[("1", ""), ("1", "")]).code,
+        performed_at: g.moment(),
+        performers: g.list(2, |g| format!("00{:04}/VD-CCHN", g.number_between(1, 9999))),
+    }
+}
+
+fn performance(g: &mut Generator) -> Performance {
+    let list = |g: &mut Generator, system: &str, codes: &[(&str, &str)]| {
+        let codes = g.list(2, |g| g.coded(system, "", codes));
+        codes.into_iter().filter(|c| *c != Coded::default()).collect()
+    };
+    Performance {
+        procedure_codes: list(g, "icd-9-cm", &[("47.01", ""), ("88.72", "Siêu âm tim")]),
+        traditional_codes: list(g, "MA_BENH_YHCT", &[("U62.392.4", ""), ("U50.021", "")]),
+        anaesthesia: g.coded("PP_VO_CAM", "", &[("1", "Gây mê"), ("2", "Gây tê")]),
+        body_site: g.coded("VI_TRI_TH_DVKT", "", &[("101", ""), ("202", "")]),
+        device: g.word("XQ.1.99999."),
+        product_mark: g.word("HIEU-VD-"),
+        reused: g.coded("", "", &[("1", ""), ("1", "")]).code,
+        fuel: g.coded("MA_XANG_DAU", "", &[("VD-X1", ""), ("VD-D1", "")]),
+    }
+}
+
+fn paper(g: &mut Generator, kind: PaperKind) -> Paper {
+    Paper {
+        kind: Some(kind),
+        row_position: 1,
+        number: g.word("CT-VD-"),
+        serial: g.word("SR-VD-"),
+        issued_on: g.date_in(2025, 2026),
+        valid_from: g.date_in(2025, 2026),
+        valid_to: g.date_in(2026, 2027),
+        signed_by: g.name(),
+        signer_code: g.word("99000000"),
+        head_code: g.word("99000001"),
+        fields: g.list(3, |g| PaperField {
+            code: g.coded("XML7", "", &[("MA_YTE", "Mã y tế"), ("SO_NGAY_NGHI", "Số ngày nghỉ")]),
+            value: g.text(),
+        }),
+        extra: g.extras(),
     }
 }
 
@@ -161,6 +225,13 @@ fn medication(g: &mut Generator) -> Medication {
         dosage_text: g.text(),
         registration_number: g.word("VD-"),
         ordered_at: g.moment(),
+        detail: g.part(|g| MedicationDetail {
+            dosage_form: g.coded("", "", &[("Viên nén", ""), ("Dung dịch tiêm", "")]).code,
+            instructions: g.text(),
+            processing: g.word("CB-VD-"),
+            source_facility: g.coded("", "", &[("C.99999", ""), ("K.99998", "")]).code,
+            services: g.list(2, |g| g.coded("MA_DICH_VU", "", SERVICES)),
+        }),
         charge: charge(g, &[("4", "Thuốc trong danh mục BHYT"), ("7", "Máu")]),
         extra: g.extras(),
     }
@@ -174,6 +245,7 @@ fn service(g: &mut Generator) -> Service {
         bed: g.coded("", "", &[("H001", ""), ("T012;H002", "")]).code,
         ordered_at: g.moment(),
         completed_at: g.moment(),
+        performance: g.part(performance),
         charge: charge(g, &[("1", "Xét nghiệm"), ("2", "Chẩn đoán hình ảnh"), ("13", "Khám bệnh")]),
         extra: g.extras(),
     }
@@ -187,6 +259,7 @@ fn procedure(g: &mut Generator) -> Procedure {
         bed: g.coded("", "", &[("H001", ""), ("K003", "")]).code,
         ordered_at: g.moment(),
         completed_at: g.moment(),
+        performance: g.part(performance),
         charge: charge(g, &[("8", "Phẫu thuật"), ("18", "Thủ thuật")]),
         extra: g.extras(),
     }
@@ -200,6 +273,7 @@ fn supply(g: &mut Generator) -> Supply {
         bed: g.coded("", "", &[("H001", ""), ("C007", "")]).code,
         ordered_at: g.moment(),
         completed_at: g.moment(),
+        performance: g.part(performance),
         charge: charge(g, &[("10", "Vật tư y tế"), ("11", "VTYT thanh toán theo tỷ lệ")]),
         extra: g.extras(),
     }
@@ -217,6 +291,7 @@ fn result(g: &mut Generator) -> TestResult {
         device: g.word("HH.1.99999."),
         description: g.text(),
         conclusion: g.text(),
+        reader: g.word("00") + "/VD-CCHN",
         issued_at: g.moment(),
         extra: g.extras(),
     }
@@ -228,6 +303,7 @@ fn note(g: &mut Generator, kind: NoteKind) -> ClinicalNote {
         row_position: u32::try_from(g.number_between(1, 40)).unwrap_or(1),
         kind: Some(kind),
         text: g.text(),
+        authors: g.list(2, |g| format!("00{:04}/VD-CCHN", g.number_between(1, 9999))),
         written_at: g.moment(),
         extra: g.extras(),
     }
@@ -238,9 +314,11 @@ fn costs(g: &mut Generator) -> CostSummary {
         medications: g.decimal(0, 9_000_000),
         supplies: g.decimal(0, 9_000_000),
         total: g.decimal(1, 90_000_000),
+        hospital_total: g.decimal(1, 90_000_000),
         self_paid: g.decimal(0, 900_000),
         copayment: g.decimal(0, 900_000),
         insurance_paid: g.decimal(0, 9_000_000),
+        insurance_paid_by_service: g.decimal(0, 9_000_000),
         other_sources: g.decimal(0, 900_000),
         outside_capitation: g.decimal(0, 900_000),
         paid_at: g.moment(),

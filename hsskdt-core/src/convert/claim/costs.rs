@@ -1,9 +1,9 @@
 //! Money and orderers of XML1, XML2 and XML3.
 
 use super::cells::{RowReader, RowWriter};
-use super::columns::{Column, xml1, xml2, xml3};
+use super::columns::{Column, Family, xml1, xml2, xml3};
 use super::text::Kind;
-use crate::model::encounter::{Charge, CostSummary};
+use crate::model::encounter::{Charge, ChargeDetail, CostSummary};
 
 /// XML1 → sums.
 pub(super) fn read_summary(row: &mut RowReader<'_, '_>) -> CostSummary {
@@ -11,9 +11,11 @@ pub(super) fn read_summary(row: &mut RowReader<'_, '_>) -> CostSummary {
         medications: row.number(xml1::T_THUOC),
         supplies: row.number(xml1::T_VTYT),
         total: row.number(xml1::T_TONGCHI),
+        hospital_total: row.number(xml1::T_TONGCHI_BV),
         self_paid: row.number(xml1::T_BNTT),
         copayment: row.number(xml1::T_BNCCT),
         insurance_paid: row.number(xml1::T_BHTT),
+        insurance_paid_by_service: row.number(xml1::T_BHTT_GDV),
         other_sources: row.number(xml1::T_NGUONKHAC),
         outside_capitation: row.number(xml1::T_NGOAIDS),
         paid_at: row.moment(xml1::NGAY_TTOAN),
@@ -28,9 +30,11 @@ pub(super) fn write_summary(row: &mut RowWriter<'_, '_>, costs: &CostSummary) {
         medications,
         supplies,
         total,
+        hospital_total,
         self_paid,
         copayment,
         insurance_paid,
+        insurance_paid_by_service,
         other_sources,
         outside_capitation,
         paid_at,
@@ -43,6 +47,8 @@ pub(super) fn write_summary(row: &mut RowWriter<'_, '_>, costs: &CostSummary) {
     row.number(xml1::T_BNTT, self_paid.as_ref());
     row.number(xml1::T_BNCCT, copayment.as_ref());
     row.number(xml1::T_BHTT, insurance_paid.as_ref());
+    row.number(xml1::T_TONGCHI_BV, hospital_total.as_ref());
+    row.number(xml1::T_BHTT_GDV, insurance_paid_by_service.as_ref());
     row.number(xml1::T_NGUONKHAC, other_sources.as_ref());
     row.number(xml1::T_NGOAIDS, outside_capitation.as_ref());
     row.moment(xml1::NGAY_TTOAN, paid_at.as_ref());
@@ -72,6 +78,14 @@ pub(super) struct ChargeColumns {
     department: Column,
     reason_codes: Column,
     practitioners: Column,
+    hospital_unit_price: Option<Column>,
+    hospital_amount: Column,
+    service_rate: Option<Column>,
+    other_sources_parts: [Column; 4],
+    payer: Option<Column>,
+    war_wound: Column,
+    performed_at: Column,
+    performers: Option<Column>,
 }
 
 /// XML2.
@@ -96,6 +110,14 @@ pub(super) const XML2: ChargeColumns = ChargeColumns {
     department: xml2::MA_KHOA,
     reason_codes: xml2::MA_BENH,
     practitioners: xml2::MA_BAC_SI,
+    hospital_unit_price: None,
+    hospital_amount: xml2::THANH_TIEN_BV,
+    service_rate: None,
+    other_sources_parts: [xml2::T_NGUONKHAC_NSNN, xml2::T_NGUONKHAC_VTNN, xml2::T_NGUONKHAC_VTTN, xml2::T_NGUONKHAC_CL],
+    payer: Some(xml2::NGUON_CTRA),
+    war_wound: xml2::VET_THUONG_TP,
+    performed_at: xml2::NGAY_TH_YL,
+    performers: None,
 };
 
 /// XML3.
@@ -120,6 +142,14 @@ pub(super) const XML3: ChargeColumns = ChargeColumns {
     department: xml3::MA_KHOA,
     reason_codes: xml3::MA_BENH,
     practitioners: xml3::MA_BAC_SI,
+    hospital_unit_price: Some(xml3::DON_GIA_BV),
+    hospital_amount: xml3::THANH_TIEN_BV,
+    service_rate: Some(xml3::TYLE_TT_DV),
+    other_sources_parts: [xml3::T_NGUONKHAC_NSNN, xml3::T_NGUONKHAC_VTNN, xml3::T_NGUONKHAC_VTTN, xml3::T_NGUONKHAC_CL],
+    payer: None,
+    war_wound: xml3::VET_THUONG_TP,
+    performed_at: xml3::NGAY_TH_YL,
+    performers: Some(xml3::NGUOI_THUC_HIEN),
 };
 
 /// Columns → what a row costs.
@@ -150,6 +180,60 @@ pub(super) fn read(row: &mut RowReader<'_, '_>, at: &ChargeColumns) -> Charge {
             .map(|(code, words)| crate::model::value::Coded { display: words, ..code })
             .collect(),
         practitioners: row.list(at.practitioners),
+        detail: if row.family() == Family::New { read_detail(row, at) } else { ChargeDetail::default() },
+    }
+}
+
+fn read_detail(row: &mut RowReader<'_, '_>, at: &ChargeColumns) -> ChargeDetail {
+    let [state, foreign, domestic, rest] = at.other_sources_parts;
+    ChargeDetail {
+        hospital_unit_price: at.hospital_unit_price.and_then(|column| row.number(column)),
+        hospital_amount: row.number(at.hospital_amount),
+        service_rate: at.service_rate.and_then(|column| row.number(column)),
+        state_budget: row.number(state),
+        foreign_support: row.number(foreign),
+        domestic_support: row.number(domestic),
+        remaining_sources: row.number(rest),
+        payer: at.payer.map(|column| row.coded(column)).unwrap_or_default(),
+        war_wound: row.text(at.war_wound),
+        performed_at: row.moment(at.performed_at),
+        performers: at.performers.map(|column| row.list(column)).unwrap_or_default(),
+    }
+}
+
+fn write_detail(row: &mut RowWriter<'_, '_>, at: &ChargeColumns, detail: &ChargeDetail) {
+    let ChargeDetail {
+        hospital_unit_price,
+        hospital_amount,
+        service_rate,
+        state_budget,
+        foreign_support,
+        domestic_support,
+        remaining_sources,
+        payer,
+        war_wound,
+        performed_at,
+        performers,
+    } = detail;
+    let [state, foreign, domestic, rest] = at.other_sources_parts;
+    if let Some(column) = at.hospital_unit_price {
+        row.number(column, hospital_unit_price.as_ref());
+    }
+    row.number(at.hospital_amount, hospital_amount.as_ref());
+    if let Some(column) = at.service_rate {
+        row.number(column, service_rate.as_ref());
+    }
+    row.number(state, state_budget.as_ref());
+    row.number(foreign, foreign_support.as_ref());
+    row.number(domestic, domestic_support.as_ref());
+    row.number(rest, remaining_sources.as_ref());
+    if let Some(column) = at.payer {
+        row.coded(column, payer);
+    }
+    row.text(at.war_wound, war_wound);
+    row.moment(at.performed_at, performed_at.as_ref());
+    if let Some(column) = at.performers {
+        row.list(column, Kind::List, performers.iter().map(String::as_str));
     }
 }
 
@@ -177,6 +261,7 @@ pub(super) fn write(row: &mut RowWriter<'_, '_>, at: &ChargeColumns, charge: &Ch
         department,
         reason_codes,
         practitioners,
+        detail,
     } = charge;
     row.text(at.row_number, row_number);
     row.coded(at.cost_group, cost_group);
@@ -200,4 +285,5 @@ pub(super) fn write(row: &mut RowWriter<'_, '_>, at: &ChargeColumns, charge: &Ch
     row.coded(at.department, department);
     row.list(at.reason_codes, Kind::Codes, reason_codes.iter().map(|c| c.code.as_str()));
     row.list(at.practitioners, Kind::List, practitioners.iter().map(String::as_str));
+    write_detail(row, at, detail);
 }

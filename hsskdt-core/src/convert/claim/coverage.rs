@@ -79,7 +79,7 @@ impl RowWriter<'_, '_> {
             };
             text::places(kept).map(plain).collect::<Vec<_>>().join(";") == value
         };
-        match self.kept(column.name).filter(same) {
+        match self.kept(column).filter(same) {
             Some(kept) => self.put(column, kept),
             None => self.put(column, value),
         }

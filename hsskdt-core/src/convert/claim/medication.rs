@@ -3,7 +3,9 @@
 use super::cells::{RowReader, RowWriter};
 use super::columns::xml2;
 use super::costs;
-use crate::model::encounter::Medication;
+use super::text::Kind;
+use crate::model::encounter::{Medication, MedicationDetail};
+use crate::model::value::Coded;
 
 /// Row → drug.
 pub(super) fn read(mut row: RowReader<'_, '_>, link: &str) -> Medication {
@@ -15,6 +17,13 @@ pub(super) fn read(mut row: RowReader<'_, '_>, link: &str) -> Medication {
         dosage_text: row.text(xml2::LIEU_DUNG),
         registration_number: row.text(xml2::SO_DANG_KY),
         ordered_at: row.moment(xml2::NGAY_YL),
+        detail: MedicationDetail {
+            dosage_form: row.text(xml2::DANG_BAO_CHE),
+            instructions: row.text(xml2::CACH_DUNG),
+            processing: row.text(xml2::MA_PP_CHEBIEN),
+            source_facility: row.text(xml2::MA_CSKCB_THUOC),
+            services: row.list(xml2::MA_DICH_VU).into_iter().map(|code| Coded::new("MA_DICH_VU", code)).collect(),
+        },
         charge: costs::read(&mut row, &costs::XML2),
         extra: row.extra,
     }
@@ -22,8 +31,14 @@ pub(super) fn read(mut row: RowReader<'_, '_>, link: &str) -> Medication {
 
 /// Drug → row.
 pub(super) fn write(row: &mut RowWriter<'_, '_>, medication: &Medication, link: &str) {
-    let Medication { code, strength, route, dosage_text, registration_number, ordered_at, charge, extra: _ } =
+    let Medication { code, strength, route, dosage_text, registration_number, ordered_at, detail, charge, extra: _ } =
         medication;
+    let MedicationDetail { dosage_form, instructions, processing, source_facility, services } = detail;
+    row.text(xml2::DANG_BAO_CHE, dosage_form);
+    row.text(xml2::CACH_DUNG, instructions);
+    row.text(xml2::MA_PP_CHEBIEN, processing);
+    row.text(xml2::MA_CSKCB_THUOC, source_facility);
+    row.list(xml2::MA_DICH_VU, Kind::List, services.iter().map(|c| c.code.as_str()));
     row.link(xml2::MA_LK, link);
     row.coded(xml2::MA_THUOC, code);
     row.text(xml2::TEN_THUOC, &code.display);

@@ -1,7 +1,7 @@
 //! XML4.
 
 use super::cells::{RowReader, RowWriter};
-use super::columns::{xml3, xml4};
+use super::columns::xml4;
 use crate::model::encounter::TestResult;
 use crate::model::value::Coded;
 
@@ -11,12 +11,13 @@ pub(super) fn read(mut row: RowReader<'_, '_>, link: &str) -> TestResult {
     TestResult {
         row_number: row.text(xml4::STT),
         row_position: row.position(),
-        service: row.coded_as(xml4::MA_DICH_VU, xml3::MA_DICH_VU.name),
+        service: row.coded_as(xml4::MA_DICH_VU, "MA_DICH_VU"),
         category: Coded::default(),
         code: row.named(xml4::MA_CHI_SO, xml4::TEN_CHI_SO),
         value: row.text(xml4::GIA_TRI),
-        unit: String::new(),
+        unit: row.text(xml4::DON_VI_DO),
         device: row.text(xml4::MA_MAY),
+        reader: row.text(xml4::MA_BS_DOC_KQ),
         description: row.text(xml4::MO_TA),
         conclusion: row.text(xml4::KET_LUAN),
         issued_at: row.moment(xml4::NGAY_KQ),
@@ -33,10 +34,11 @@ pub(super) fn write(row: &mut RowWriter<'_, '_>, result: &TestResult, link: &str
         category: _,
         code,
         value,
-        unit: _,
+        unit,
         device,
         description,
         conclusion,
+        reader,
         issued_at,
         extra: _,
     } = result;
@@ -47,6 +49,8 @@ pub(super) fn write(row: &mut RowWriter<'_, '_>, result: &TestResult, link: &str
     row.text(xml4::TEN_CHI_SO, &code.display);
     row.text(xml4::GIA_TRI, value);
     row.text(xml4::MA_MAY, device);
+    row.text(xml4::DON_VI_DO, unit);
+    row.text(xml4::MA_BS_DOC_KQ, reader);
     row.text(xml4::MO_TA, description);
     row.text(xml4::KET_LUAN, conclusion);
     row.moment(xml4::NGAY_KQ, issued_at.as_ref());

@@ -4,7 +4,8 @@
 use super::{lost, notes, to_record};
 use crate::convert::Notes;
 use crate::error::{Error, catalogue::claim};
-use crate::format::claim::{ClaimFile, ClaimWriteOptions, Envelope, Hoso, read_claim, write_claim};
+use crate::format::Format;
+use crate::format::claim::{ClaimFile, ClaimWriteOptions, Envelope, Hoso, Shape, read_claim, write_claim};
 use crate::format::xml::encoding::Charset;
 use crate::model::{Encounter, Extra, HealthRecord};
 use crate::options::{Mode, ReadOptions};
@@ -12,6 +13,10 @@ use crate::options::{Mode, ReadOptions};
 /// Puts the file of one HOSO, in UTF-8, into the record that was made of it.
 pub fn keep(hoso: &Hoso, envelope: &Envelope, record: &mut HealthRecord) -> Result<(), Error> {
     let Some(visit) = record.encounters.first_mut() else { return Ok(()) };
+    // What must not enter the record would ride in its source.
+    if hoso.parts.iter().any(super::holds_withheld) {
+        return Ok(());
+    }
     let mark = envelope.encoding.charset == Charset::Utf8 && envelope.encoding.bom;
     let file = ClaimFile { envelope: envelope.clone(), further: Vec::new(), records: vec![hoso.clone()] };
     let bytes = write_claim(&file, &ClaimWriteOptions::default().with_charset(Charset::Utf8, mark))?;
@@ -22,7 +27,9 @@ pub fn keep(hoso: &Hoso, envelope: &Envelope, record: &mut HealthRecord) -> Resu
 
 /// The file that records were read from, if every visit of them has its source and nothing was changed since. A source
 /// that no longer fits gets a note.
-pub fn file(records: &[&HealthRecord], notes: &mut Notes) -> Option<ClaimFile> {
+///
+/// A source of another edition, or of another kind of document, than the target's is none.
+pub fn file(records: &[&HealthRecord], target: Format, notes: &mut Notes) -> Option<ClaimFile> {
     let mut file: Option<ClaimFile> = None;
     for record in records {
         for (index, visit) in record.encounters.iter().enumerate() {
@@ -31,6 +38,10 @@ pub fn file(records: &[&HealthRecord], notes: &mut Notes) -> Option<ClaimFile> {
                 notes.add(&notes::SOURCE_CHANGED, format!("/encounters/{index}"));
                 return None;
             };
+            let alone = envelope.shape == Shape::OwnDocument;
+            if alone != (target == Format::CheckIn) || (!alone && Some(hoso.edition()) != target.claim_edition()) {
+                return None;
+            }
             match &mut file {
                 None => file = Some(ClaimFile { envelope, further: Vec::new(), records: vec![hoso] }),
                 Some(file) if file.envelope == envelope => file.records.push(hoso),

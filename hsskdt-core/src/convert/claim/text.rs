@@ -14,6 +14,10 @@ pub(super) enum Kind {
     Text,
     /// `yyyy`, `yyyymm`, `yyyymmdd`.
     Date,
+    /// `yyyymmddHHMM` of a birth: `0000` where the time, or month and day, are unknown.
+    BirthMoment,
+    /// Dates joined with `;`.
+    Dates,
     /// `yyyymmddHHMM`.
     Moment,
     /// Digits with a dot.
@@ -32,6 +36,15 @@ pub(super) fn plain(kind: Kind, text: &str) -> Cow<'_, str> {
     match kind {
         Kind::Text => trimmed.into(),
         Kind::Date => PartialDate::from_claim(trimmed).map_or(trimmed.into(), |d| same_or(d.to_claim(), trimmed)),
+        Kind::BirthMoment => {
+            let twelve = |d: PartialDate| format!("{:0<12}", d.to_claim());
+            // The time of birth is no part of the value.
+            PartialDate::from_claim(birth_day(kind, trimmed)).map_or(trimmed.into(), |d| same_or(twelve(d), trimmed))
+        }
+        Kind::Dates => {
+            let plain = |item| plain(Kind::Date, item).into_owned();
+            same_or(list(trimmed).map(plain).collect::<Vec<_>>().join(";"), trimmed)
+        }
         Kind::Moment => DateTime::from_claim(trimmed).map_or(trimmed.into(), |d| same_or(d.to_claim(), trimmed)),
         Kind::Number => repaired(trimmed),
         Kind::List => joined(list(trimmed), trimmed),
@@ -45,11 +58,26 @@ pub(super) fn is_plain(kind: Kind, text: &str) -> bool {
     let usual = match kind {
         Kind::Text => text.trim() == text,
         Kind::Date => text.len() == 8 && PartialDate::from_claim(text).is_ok_and(|d| d.day().is_some()),
+        Kind::BirthMoment => text.len() == 12 && text.ends_with("0000") && PartialDate::from_claim(text).is_ok(),
         Kind::Moment => matches!(text.len(), 8 | 12 | 14) && DateTime::from_claim(text).is_ok(),
         Kind::Number => Decimal::parse(text).is_ok(),
+        Kind::Dates => text.is_empty(),
         Kind::List | Kind::Codes | Kind::Places => !text.contains(|c: char| c == ';' || c.is_whitespace()),
     };
     usual || text == plain(kind, text)
+}
+
+/// The day of a birth date: without the time of birth behind it.
+pub(super) fn birth_day(kind: Kind, text: &str) -> &str {
+    let trimmed = text.trim();
+    match trimmed.split_at_checked(8) {
+        Some((day, time))
+            if kind == Kind::BirthMoment && time.len() == 4 && time.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            day
+        }
+        _ => trimmed,
+    }
 }
 
 fn same_or(made: String, text: &str) -> Cow<'_, str> {
@@ -166,6 +194,13 @@ mod tests {
             (Kind::Date, "19851399", "19851399"),
             (Kind::Moment, "20261120080500", "20261120080500"),
             (Kind::Moment, "hôm qua", "hôm qua"),
+            (Kind::BirthMoment, "198503150000", "198503150000"),
+            (Kind::BirthMoment, "195500000000", "195500000000"),
+            (Kind::BirthMoment, "202503151230", "202503150000"),
+            (Kind::BirthMoment, "19850315", "198503150000"),
+            (Kind::BirthMoment, "1985", "198500000000"),
+            (Kind::Dates, "20250301;20250401", "20250301;20250401"),
+            (Kind::Dates, "202503010000; 20250401;", "20250301;20250401"),
             (Kind::List, "I10; E11.9;", "I10;E11.9"),
             (Kind::Codes, "I10 Tăng huyết áp;E11.9", "I10;E11.9"),
             (Kind::Codes, "chưa rõ bệnh", "chưa rõ bệnh"),

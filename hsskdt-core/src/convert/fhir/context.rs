@@ -128,6 +128,23 @@ impl<'r> Context<'r> {
         }
     }
 
+    /// Keeps a part of the record that FHIR has no element for, as JSON, with a note.
+    pub fn keep_part<T: serde::Serialize + Default + PartialEq>(
+        &mut self,
+        list: &mut Vec<Extension<'_>>,
+        part: &str,
+        field: &'static str,
+        value: &T,
+    ) {
+        if *value == T::default() {
+            return;
+        }
+        // A part of the record always has a JSON form.
+        let json = crate::model::tree::text(value, false).unwrap_or_default();
+        list.push(values::kept_json(field, String::from_utf8(json).unwrap_or_default()));
+        self.notes.add_to(&notes::KEPT, format!("{part}/{field}"), "phr831-kept");
+    }
+
     /// Keeps what a date, a moment or a number cannot say in FHIR.
     pub fn keep_leftover<'a>(
         &mut self,

@@ -12,7 +12,7 @@ use crate::format::fhir::{
     Identifier, Money, Period, Reference, Text, Value, When, Writer,
 };
 use crate::model::Encounter;
-use crate::model::encounter::{Charge, CostSummary, DiagnosisRole};
+use crate::model::encounter::{Charge, ChargeDetail, CostSummary, DiagnosisRole, Performance};
 use crate::model::value::{Coded, DateTime, Decimal, PartialDate, Recorded};
 use crate::spec::fhir::{concept as fixed, uri};
 use std::sync::LazyLock;
@@ -42,22 +42,25 @@ pub(super) fn has_claim(visit: &Encounter) -> bool {
             department,
             reason_codes: _,
             practitioners: _,
+            detail,
         } = charge;
         let sums = [unit_price, amount, payment_rate, benefit_rate, ceiling, insurance_paid, copayment, self_paid];
         let codes = [cost_group, scope, payment_method, department];
         sums.into_iter().chain([other_sources, outside_capitation]).any(Option::is_some)
             || codes.into_iter().any(|c| *c != Coded::default())
             || !tender.is_empty()
+            || *detail != ChargeDetail::default()
     };
+    let carried_out = |performance: &Performance| *performance != Performance::default();
     visit.costs != CostSummary::default()
         || !visit.submission_number.is_empty()
         || !visit.procedure_codes.is_empty()
         || !visit.accident.is_empty()
         || !visit.living_area.is_empty()
         || visit.medications.iter().any(|m| charged(&m.charge))
-        || visit.services.iter().any(|s| charged(&s.charge))
-        || visit.procedures.iter().any(|p| charged(&p.charge))
-        || visit.supplies.iter().any(|s| charged(&s.charge))
+        || visit.services.iter().any(|s| charged(&s.charge) || carried_out(&s.performance))
+        || visit.procedures.iter().any(|p| charged(&p.charge) || carried_out(&p.performance))
+        || visit.supplies.iter().any(|s| charged(&s.charge) || carried_out(&s.performance))
 }
 
 /// Writes the Claim, if the visit has one.
@@ -72,9 +75,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
         medications,
         supplies,
         total,
+        hospital_total,
         self_paid,
         copayment,
         insurance_paid,
+        insurance_paid_by_service,
         other_sources,
         outside_capitation,
         paid_at,
@@ -93,7 +98,9 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
     let dateless = if visit.start.stamp().is_none() { &model.accident } else { &*NO_CODE };
     let summary = vec![
         text("STT", &model.submission_number),
+        money("T_TONGCHI_BV", hospital_total),
         money("T_BNTT", self_paid),
+        money("T_BHTT_GDV", insurance_paid_by_service),
         money("T_NGUONKHAC", other_sources),
         money("T_NGOAIDS", outside_capitation),
         text("NAM_QT", settlement_year),
@@ -243,6 +250,7 @@ fn item<'r>(visit: &Visit<'r>, index: usize, line: &Line<'r>) -> ClaimItem<'r> {
         department,
         reason_codes,
         practitioners,
+        detail,
     } = charge;
     let money = |name, value: &'r Option<Recorded<Decimal>>| Extension::part(name, money_or_text(value.as_ref()));
     let text = |name, value: &'r str| Extension::part(name, Value::String(value.into()));
@@ -260,7 +268,9 @@ fn item<'r>(visit: &Visit<'r>, index: usize, line: &Line<'r>) -> ClaimItem<'r> {
     parts.push(Extension::part("TYLE_TT", decimal_or_text(payment_rate.as_ref())));
     parts.push(Extension::part("MUC_HUONG", decimal_or_text(benefit_rate.as_ref())));
     parts.push(text("TT_THAU", tender));
-    if let Some(ServiceParts { names, second, package, bed }) = &line.service {
+    parts.extend(detail_parts(detail));
+    if let Some(ServiceParts { names, second, package, bed, performance }) = &line.service {
+        parts.extend(performance_parts(performance));
         let simple = second.edition.is_empty() && (second.system.is_empty() || second.system == names.0);
         if simple {
             parts.push(text(names.0, &second.code));
@@ -303,6 +313,58 @@ fn item<'r>(visit: &Visit<'r>, index: usize, line: &Line<'r>) -> ClaimItem<'r> {
         net: Money::vnd(plain(net)),
         encounter: vec![visit.reference()],
     }
+}
+
+/// What QĐ 130 and later say of a row.
+fn detail_parts(detail: &ChargeDetail) -> impl Iterator<Item = Extension<'_>> {
+    let ChargeDetail {
+        hospital_unit_price,
+        hospital_amount,
+        service_rate,
+        state_budget,
+        foreign_support,
+        domestic_support,
+        remaining_sources,
+        payer,
+        war_wound,
+        performed_at,
+        performers,
+    } = detail;
+    fn money<'r>(name: &'static str, value: &'r Option<Recorded<Decimal>>) -> Extension<'r> {
+        Extension::part(name, money_or_text(value.as_ref()))
+    }
+    [
+        money("DON_GIA_BV", hospital_unit_price),
+        money("THANH_TIEN_BV", hospital_amount),
+        Extension::part("TYLE_TT_DV", decimal_or_text(service_rate.as_ref())),
+        money("T_NGUONKHAC_NSNN", state_budget),
+        money("T_NGUONKHAC_VTNN", foreign_support),
+        money("T_NGUONKHAC_VTTN", domestic_support),
+        money("T_NGUONKHAC_CL", remaining_sources),
+        coded_part("NGUON_CTRA", "NGUON_CTRA", payer),
+        Extension::part("VET_THUONG_TP", Value::String(war_wound.into())),
+        Extension::part("NGAY_TH_YL", moment_text(performed_at.as_ref())),
+        Extension::part("NGUOI_THUC_HIEN", Value::String(joined(performers))),
+    ]
+    .into_iter()
+}
+
+/// How a row of XML3 was carried out.
+fn performance_parts(performance: &Performance) -> impl Iterator<Item = Extension<'_>> {
+    let Performance { procedure_codes, traditional_codes, anaesthesia, body_site, device, product_mark, reused, fuel } =
+        performance;
+    let text = |name, value: &'_ String| Extension::part(name, Value::String(value.clone().into()));
+    let single = [
+        coded_part("PP_VO_CAM", "PP_VO_CAM", anaesthesia),
+        coded_part("VI_TRI_TH_DVKT", "VI_TRI_TH_DVKT", body_site),
+        text("MA_MAY", device),
+        text("MA_HIEU_SP", product_mark),
+        text("TAI_SU_DUNG", reused),
+        coded_part("MA_XANG_DAU", "MA_XANG_DAU", fuel),
+    ];
+    let operations = procedure_codes.iter().map(|code| coded_part("MA_PTTT_QT", "icd-9-cm", code));
+    let traditional = traditional_codes.iter().map(|code| coded_part("MA_BENH_YHCT", "MA_BENH_YHCT", code));
+    operations.chain(traditional).chain(single)
 }
 
 /// Numbers of the diagnoses of a row; do the numbers not say all?

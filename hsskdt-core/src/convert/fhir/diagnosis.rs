@@ -36,7 +36,10 @@ pub(super) fn list<'r>(visit: &Visit<'r>) -> Vec<EncounterDiagnosis<'r>> {
 fn pieces<'r>(visit: &Visit<'r>) -> Vec<&'r str> {
     let text = visit.model.diagnosis_text.as_str();
     let pieces: Vec<&str> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
-    match visit.conditions.len() {
+    // It names the main and the other diagnoses, which come first.
+    use DiagnosisRole::{Admission, Traditional};
+    let named = |c: &&Diagnosed<'_>| !matches!(c.role, Some(Admission | Traditional));
+    match visit.conditions.iter().filter(named).count() {
         1 => vec![text.trim()],
         n if n == pieces.len() => pieces,
         _ => Vec::new(),

@@ -4,7 +4,9 @@ use super::context::Context;
 use super::observe::Setting;
 use super::values::{concept, display, listed, quantity, recorded_moment};
 use super::visit::Visit;
-use super::{costs, coverage, diagnosis, examination, medication, note, notes, procedure, result, service, supply};
+use super::{
+    costs, coverage, diagnosis, examination, medication, note, notes, paper, procedure, result, service, supply,
+};
 use crate::format::fhir::{
     CodeableConcept, Coding, Encounter as FhirEncounter, Extension, Hospitalization, Identifier, Participant, Period,
     Quantity, Reference, Value,
@@ -42,6 +44,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, record: &'r HealthRecord, index: u
     examination::paraclinical(cx, &setting, &model.paraclinical);
     result::write(cx, &visit);
     note::write(cx, &visit);
+    paper::write(cx, &visit);
     examination::counselling(cx, &setting, &model.counselling);
     costs::write(cx, &visit, lines);
 }
@@ -65,7 +68,8 @@ fn participants<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Participant<
     let charges = charges.chain(model.services.iter().map(|s| &s.charge));
     let charges = charges.chain(model.procedures.iter().map(|p| &p.charge));
     for charge in charges.chain(model.supplies.iter().map(|s| &s.charge)) {
-        for licence in charge.practitioners.iter().filter(|l| !l.is_empty()) {
+        let licences = charge.practitioners.iter().chain(&charge.detail.performers);
+        for licence in licences.filter(|l| !l.is_empty()) {
             let known = cx.practitioner_by_licence(licence);
             let Some(id) = known.or_else(|| cx.practitioner(licence, &NOBODY, "")) else { continue };
             if !out.iter().any(|p| p.individual.to == id) {
@@ -84,13 +88,16 @@ fn itself<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, participant: Vec<Particip
         submission_number: _,
         exam_date,
         period_start,
+        admitted_at,
         period_end,
         length_of_stay_days,
         class,
         department,
         reason,
         reason_text,
+        admission_reason,
         accident: _,
+        referral_number,
         referred_from,
         referred_to,
         diagnoses: _,
@@ -98,6 +105,7 @@ fn itself<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, participant: Vec<Particip
         examination: _,
         paraclinical: _,
         results: _,
+        treatment_method,
         counselling: _,
         practitioners: _,
         medications: _,
@@ -105,11 +113,16 @@ fn itself<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, participant: Vec<Particip
         procedures: _,
         supplies: _,
         procedure_codes: _,
+        papers: _,
         notes: _,
         outcome,
         disposition,
         follow_up_dates,
         coverage: _,
+        continuous_cover_from,
+        medical_record_number,
+        newborn_weights,
+        head_code,
         living_area: _,
         costs: _,
         extra,
@@ -141,6 +154,21 @@ fn itself<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, participant: Vec<Particip
     if !is_known_number(cx, visit, patient_number) {
         cx.keep(&mut ext, part, "patient_number", patient_number.as_str());
     }
+    let texts = [
+        ("admitted_at", admitted_at.as_ref().map(Recorded::text).unwrap_or_default()),
+        ("referral_number", referral_number.as_str().into()),
+        ("treatment_method", treatment_method.as_str().into()),
+        ("continuous_cover_from", continuous_cover_from.as_ref().map(Recorded::text).unwrap_or_default()),
+        ("medical_record_number", medical_record_number.as_str().into()),
+        ("head_code", head_code.as_str().into()),
+    ];
+    for (field, text) in texts {
+        cx.keep(&mut ext, part, field, text);
+    }
+    for weight in newborn_weights {
+        cx.keep(&mut ext, part, "newborn_weights", weight.text());
+    }
+    cx.keep_part(&mut ext, part, "admission_reason", admission_reason);
     cx.keep_extra(&mut ext, part, extra);
 
     let (class_code, kind) = class_and_kind(cx, visit, class);

@@ -1,6 +1,6 @@
 //! A row of XML2 or XML3 as the Claim needs it.
 
-use crate::model::encounter::Charge;
+use crate::model::encounter::{Charge, Performance};
 use crate::model::value::{Coded, DateTime, Recorded};
 use uuid::Uuid;
 
@@ -27,4 +27,5 @@ pub(super) struct ServiceParts<'r> {
     pub second: &'r Coded,
     pub package: &'r str,
     pub bed: &'r str,
+    pub performance: &'r Performance,
 }

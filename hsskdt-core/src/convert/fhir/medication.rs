@@ -7,7 +7,7 @@ use super::visit::Visit;
 use crate::format::fhir::{
     CodeableConcept, DispenseRequest, Dosage, Element, Extension, Identifier, MedicationRequest, Narrative, Value,
 };
-use crate::model::encounter::{Charge, Medication};
+use crate::model::encounter::{Charge, Medication, MedicationDetail};
 use crate::spec::fhir::uri;
 
 /// Writes the drugs, and hands out the rows for the Claim.
@@ -15,7 +15,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
     let mut lines = Vec::with_capacity(visit.model.medications.len());
     let claimed = super::costs::has_claim(visit.model);
     for (i, medication) in visit.model.medications.iter().enumerate() {
-        let Medication { code, strength, route, dosage_text, registration_number, ordered_at, charge, extra } =
+        let Medication { code, strength, route, dosage_text, registration_number, ordered_at, detail, charge, extra } =
             medication;
         let (id, value) = visit.row(cx, "MedicationRequest", &uri::SID_XML2, &charge.row_number, charge.row_position);
         let mut ext = vec![
@@ -28,6 +28,8 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
             charge_alone(cx, &mut ext, &part, charge);
         }
         cx.keep_extra(&mut ext, &part, extra);
+        let rest = MedicationDetail { instructions: String::new(), ..detail.clone() };
+        cx.keep_part(&mut ext, &part, "detail", &rest);
         let mut drug = values::concept(code);
         drug.text = name(&code.display, strength);
         let narrative = narrative(&drug.text, dosage_text);
@@ -51,7 +53,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
             requester,
             reason_code,
             reason_reference,
-            dosage_instruction: vec![Dosage { text: dosage_text.into(), route: listed(route, visit.edition) }],
+            dosage_instruction: vec![Dosage {
+                text: dosage_text.into(),
+                patient_instruction: detail.instructions.as_str().into(),
+                route: listed(route, visit.edition),
+            }],
             dispense_request: DispenseRequest { quantity: quantity(charge.quantity.as_ref(), &charge.unit) },
             ..MedicationRequest::default()
         });

@@ -19,6 +19,7 @@ mod medication;
 mod note;
 pub mod notes;
 mod observe;
+mod paper;
 mod procedure;
 mod relatives;
 mod result;

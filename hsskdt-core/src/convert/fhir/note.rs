@@ -17,6 +17,7 @@ fn column(kind: Option<NoteKind>) -> &'static str {
         Some(NoteKind::Progress) => "DIEN_BIEN",
         Some(NoteKind::Consultation) => "HOI_CHAN",
         Some(NoteKind::Operation) => "PHAU_THUAT",
+        Some(NoteKind::Stage) => "GIAI_DOAN_BENH",
         None => "GHI_CHU",
     }
 }
@@ -24,13 +25,16 @@ fn column(kind: Option<NoteKind>) -> &'static str {
 /// Writes the notes.
 pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) {
     for (i, note) in visit.model.notes.iter().enumerate() {
-        let ClinicalNote { row_number, row_position, kind, text, written_at, extra } = note;
+        let ClinicalNote { row_number, row_position, kind, text, authors, written_at, extra } = note;
         let part = format!("{}/notes/{i}", visit.path);
         let place = format!("@{row_position}");
         let number = if row_number.is_empty() { place.as_str() } else { row_number };
         let id = cx.ids.unique("DocumentReference", &uri::SID_XML5, &[&visit.key, number, column(*kind)]);
         let mut extension = Vec::new();
         cx.keep_leftover(&mut extension, &part, "written_at", written_at);
+        for licence in authors {
+            cx.keep(&mut extension, &part, "authors", licence.as_str());
+        }
         cx.keep_extra(&mut extension, &part, extra);
         let when = recorded_moment(written_at.as_ref());
         let code = kind.and_then(|k| fhir::find("note-kind", k.as_str()));

@@ -6,7 +6,7 @@ use super::medication::charge_alone;
 use super::values::{concept, recorded_moment};
 use super::visit::{Request, Visit};
 use crate::format::fhir::{
-    CodeableConcept, Element, Identifier, Narrative, Performer, Period, Procedure as FhirProcedure,
+    CodeableConcept, Element, Identifier, Narrative, Performer, Period, Procedure as FhirProcedure, Reference,
 };
 use crate::model::encounter::Procedure;
 use crate::model::value::Recorded;
@@ -17,7 +17,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
     let mut lines = Vec::with_capacity(visit.model.procedures.len());
     let claimed = super::costs::has_claim(visit.model);
     for (i, procedure) in visit.model.procedures.iter().enumerate() {
-        let Procedure { code, supply, package, bed, ordered_at, completed_at, charge, extra } = procedure;
+        let Procedure { code, supply, package, bed, ordered_at, completed_at, performance, charge, extra } = procedure;
         let (id, value) = visit.row(cx, "Procedure", &uri::SID_XML3, &charge.row_number, charge.row_position);
         let part = format!("{}/procedures/{i}", visit.path);
         let mut ext = Vec::new();
@@ -30,11 +30,17 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
             cx.keep(&mut ext, &part, "bed", bed.as_str());
             cx.keep_leftover(&mut ext, &part, "charge/quantity", &charge.quantity);
             cx.keep(&mut ext, &part, "charge/unit", charge.unit.as_str());
+            cx.keep_part(&mut ext, &part, "performance", performance);
             charge_alone(cx, &mut ext, &part, charge);
         }
         cx.keep_extra(&mut ext, &part, extra);
         let what = concept(code);
         let actor = visit.requester(cx, charge);
+        let others = charge.detail.performers.iter().filter_map(|licence| cx.practitioner_by_licence(licence));
+        let others: Vec<_> =
+            others.filter(|id| *id != actor.to).map(|id| Performer { actor: Reference::to(id) }).collect();
+        let mut performer = vec![Performer { actor }];
+        performer.extend(others);
         let (reason_code, reason_reference) = visit.reasons(charge);
         cx.bundle.put(&FhirProcedure {
             id,
@@ -51,7 +57,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
                 end: recorded_moment(completed_at.as_ref()),
                 ..Period::default()
             },
-            performer: vec![Performer { actor }],
+            performer,
             reason_code,
             reason_reference,
             ..FhirProcedure::default()
@@ -71,7 +77,13 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
             request: id,
             ordered_at: ordered_at.as_ref(),
             completed_at: completed_at.as_ref(),
-            service: Some(ServiceParts { names: ("MA_VAT_TU", "TEN_VAT_TU"), second: supply, package, bed }),
+            service: Some(ServiceParts {
+                names: ("MA_VAT_TU", "TEN_VAT_TU"),
+                second: supply,
+                package,
+                bed,
+                performance,
+            }),
         });
     }
     lines

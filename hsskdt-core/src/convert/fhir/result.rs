@@ -85,6 +85,7 @@ fn observation<'r>(
         device,
         description,
         conclusion,
+        reader,
         issued_at,
         extra,
     } = result;
@@ -102,6 +103,7 @@ fn observation<'r>(
             cx.keep(&mut extension, &part, "service/display", service.display.as_str());
         }
     }
+    cx.keep(&mut extension, &part, "reader", reader.as_str());
     cx.keep_extra(&mut extension, &part, extra);
     let mut what = concept(code);
     let by_words = value.is_empty() && code.code.is_empty() && !description.is_empty();

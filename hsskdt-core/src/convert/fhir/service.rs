@@ -20,7 +20,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
     let mut lines = Vec::with_capacity(visit.model.services.len());
     let claimed = super::costs::has_claim(visit.model);
     for (i, service) in visit.model.services.iter().enumerate() {
-        let Service { code, supply, package, bed, ordered_at, completed_at, charge, extra } = service;
+        let Service { code, supply, package, bed, ordered_at, completed_at, performance, charge, extra } = service;
         let group = charge.cost_group.code.as_str();
         let mut line = Line {
             table: "XML3",
@@ -29,7 +29,13 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
             request: uuid::Uuid::nil(),
             ordered_at: ordered_at.as_ref(),
             completed_at: completed_at.as_ref(),
-            service: Some(ServiceParts { names: ("MA_VAT_TU", "TEN_VAT_TU"), second: supply, package, bed }),
+            service: Some(ServiceParts {
+                names: ("MA_VAT_TU", "TEN_VAT_TU"),
+                second: supply,
+                package,
+                bed,
+                performance,
+            }),
         };
         let results = visit.model.results.iter().any(|r| r.service.code == code.code && !code.code.is_empty());
         if claimed && is_only_billed(&charge.cost_group) && extra.is_empty() && !results {
@@ -47,6 +53,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
             cx.keep(&mut ext, &part, "supply/display", supply.display.as_str());
             cx.keep(&mut ext, &part, "package", package.as_str());
             cx.keep(&mut ext, &part, "bed", bed.as_str());
+            cx.keep_part(&mut ext, &part, "performance", performance);
             charge_alone(cx, &mut ext, &part, charge);
         }
         cx.keep_extra(&mut ext, &part, extra);

@@ -15,7 +15,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
     let mut lines = Vec::with_capacity(visit.model.supplies.len());
     let claimed = super::costs::has_claim(visit.model);
     for (i, supply) in visit.model.supplies.iter().enumerate() {
-        let Supply { code, service, package, bed, ordered_at, completed_at, charge, extra } = supply;
+        let Supply { code, service, package, bed, ordered_at, completed_at, performance, charge, extra } = supply;
         let (id, value) = visit.row(cx, "SupplyDelivery", &uri::SID_XML3, &charge.row_number, charge.row_position);
         let part = format!("{}/supplies/{i}", visit.path);
         let mut ext = Vec::new();
@@ -30,6 +30,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
             for reason in &charge.reason_codes {
                 cx.keep(&mut ext, &part, "charge/reason_codes", reason.code.as_str());
             }
+            cx.keep_part(&mut ext, &part, "performance", performance);
             charge_alone(cx, &mut ext, &part, charge);
         }
         cx.keep_extra(&mut ext, &part, extra);
@@ -54,7 +55,13 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
             request: id,
             ordered_at: ordered_at.as_ref(),
             completed_at: completed_at.as_ref(),
-            service: Some(ServiceParts { names: ("MA_DICH_VU", "TEN_DICH_VU"), second: service, package, bed }),
+            service: Some(ServiceParts {
+                names: ("MA_DICH_VU", "TEN_DICH_VU"),
+                second: service,
+                package,
+                bed,
+                performance,
+            }),
         });
     }
     lines

@@ -176,6 +176,14 @@ pub(super) fn kept<'a>(path: Text<'a>, text: Text<'a>) -> Extension<'a> {
     )
 }
 
+/// A whole part of the record that FHIR has no element for, as JSON.
+pub(super) fn kept_json(field: &'static str, json: String) -> Extension<'static> {
+    Extension::of(
+        &uri::EXT_KEPT,
+        vec![Extension::part("path", Value::String(field.into())), Extension::part("json", Value::String(json.into()))],
+    )
+}
+
 /// Content that the record has no field for.
 pub(super) fn extra(extra: &Extra) -> Extension<'_> {
     let Extra { origin, path, content } = extra;

@@ -5,7 +5,7 @@ use crate::disclose::columns::HIV_PATIENT_CATEGORY;
 use crate::disclose::filter::Filter;
 use crate::disclose::profile::Costs;
 use crate::model::Habit;
-use crate::model::encounter::{Charge, CostSummary};
+use crate::model::encounter::{Charge, ChargeDetail, CostSummary};
 use crate::model::value::{Coded, Recorded};
 use crate::model::{Encounter, Extra, HealthRecord};
 
@@ -85,7 +85,10 @@ fn without_money(charge: &mut Charge) {
         department: _,
         reason_codes: _,
         practitioners: _,
+        detail,
     } = charge;
+    let ChargeDetail { war_wound, performed_at, performers, .. } = std::mem::take(detail);
+    *detail = ChargeDetail { war_wound, performed_at, performers, ..ChargeDetail::default() };
     for money in [
         unit_price,
         amount,

@@ -2,7 +2,7 @@
 
 use super::edition;
 use super::payload::Carrier;
-use super::table::Table;
+use super::table::{Row, Table, TableBuilder};
 use crate::error::{Error, Position};
 use crate::format::xml::encoding::EncodingFacts;
 use crate::spec::Edition;
@@ -176,6 +176,22 @@ impl Hoso {
     /// A record to be written.
     pub fn new(tables: impl IntoIterator<Item = Table>) -> Hoso {
         Hoso { parts: tables.into_iter().map(Part::new).collect(), ..Hoso::default() }
+    }
+
+    /// The same record with one row of its only table: that of one person.
+    pub(crate) fn with_row(&self, row: Row<'_>) -> Hoso {
+        let Hoso { number, document, position, told, .. } = self;
+        let spec = row.table().spec();
+        let mut builder = TableBuilder::new(spec);
+        let made = builder.row();
+        for cell in row.cells().filter(|c| !c.is_superseded()) {
+            match cell.column_index() {
+                Some(index) => made.set_at(index, cell.text()),
+                None => made.unknown(cell.name(), cell.text()),
+            };
+        }
+        let hoso = Hoso::new([builder.finish()]);
+        Hoso { number: *number, document: *document, position: *position, told: *told, ..hoso }
     }
 
     /// Elements beside the tables (`MACSKCB`, `MA_LK` of some packings).

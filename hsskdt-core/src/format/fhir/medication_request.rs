@@ -45,6 +45,8 @@ element! {
     Dosage {
         /// As written.
         text: Text<'a> = "text",
+        /// Instructions for the person.
+        patient_instruction: Text<'a> = "patientInstruction",
         /// Route.
         route: CodeableConcept<'a> = "route",
     }

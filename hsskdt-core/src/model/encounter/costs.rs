@@ -10,14 +10,18 @@ part! {
         pub medications: Option<Recorded<Decimal>>,
         /// T_VTYT.
         pub supplies: Option<Recorded<Decimal>>,
-        /// T_TONGCHI.
+        /// T_TONGCHI, T_TONGCHI_BH: inside the insurance's scope.
         pub total: Option<Recorded<Decimal>>,
+        /// T_TONGCHI_BV: at the hospital's prices.
+        pub hospital_total: Option<Recorded<Decimal>>,
         /// T_BNTT: paid by the person, outside the insurance's scope.
         pub self_paid: Option<Recorded<Decimal>>,
         /// T_BNCCT: co-payment.
         pub copayment: Option<Recorded<Decimal>>,
         /// T_BHTT: asked of the fund.
         pub insurance_paid: Option<Recorded<Decimal>>,
+        /// T_BHTT_GDV: asked of the fund for rows paid by service.
+        pub insurance_paid_by_service: Option<Recorded<Decimal>>,
         /// T_NGUONKHAC.
         pub other_sources: Option<Recorded<Decimal>>,
         /// T_NGOAIDS: outside capitation.
@@ -76,5 +80,35 @@ part! {
         pub reason_codes: Vec<Coded>,
         /// MA_BAC_SI: practice certificates, order as written.
         pub practitioners: Vec<String>,
+        /// What QĐ 130 and later add.
+        pub detail: ChargeDetail,
+    }
+}
+
+part! {
+    /// What QĐ 130 and later say of a row beside its price.
+    pub struct ChargeDetail {
+        /// DON_GIA_BV: the hospital's unit price.
+        pub hospital_unit_price: Option<Recorded<Decimal>>,
+        /// THANH_TIEN_BV: amount at the hospital's price.
+        pub hospital_amount: Option<Recorded<Decimal>>,
+        /// TYLE_TT_DV, percent: rate of the service itself (bed sharing, second operation).
+        pub service_rate: Option<Recorded<Decimal>>,
+        /// T_NGUONKHAC_NSNN: state budget.
+        pub state_budget: Option<Recorded<Decimal>>,
+        /// T_NGUONKHAC_VTNN: support from abroad.
+        pub foreign_support: Option<Recorded<Decimal>>,
+        /// T_NGUONKHAC_VTTN: support from inside the country.
+        pub domestic_support: Option<Recorded<Decimal>>,
+        /// T_NGUONKHAC_CL: what remains of other sources.
+        pub remaining_sources: Option<Recorded<Decimal>>,
+        /// NGUON_CTRA: who pays for the drug.
+        pub payer: Coded,
+        /// VET_THUONG_TP, as written: 1 = recurrent war wound.
+        pub war_wound: String,
+        /// NGAY_TH_YL: when the order was carried out.
+        pub performed_at: Option<Recorded<DateTime>>,
+        /// NGUOI_THUC_HIEN: certificates of those who carried it out.
+        pub performers: Vec<String>,
     }
 }

@@ -6,18 +6,22 @@ mod diagnosis;
 mod examination;
 mod medication;
 mod note;
+mod paper;
+mod performance;
 mod practitioner;
 mod procedure;
 mod result;
 mod service;
 mod supply;
 
-pub use costs::{Charge, CostSummary};
+pub use costs::{Charge, ChargeDetail, CostSummary};
 pub use coverage::Coverage;
 pub use diagnosis::{Diagnosis, DiagnosisRole};
 pub use examination::{Acuity, Examination, GeneralFindings, OrganFindings, VitalSigns};
-pub use medication::Medication;
+pub use medication::{Medication, MedicationDetail};
 pub use note::{ClinicalNote, NoteKind};
+pub use paper::{Paper, PaperField, PaperKind};
+pub use performance::Performance;
 pub use practitioner::{Practitioner, PractitionerRole};
 pub use procedure::Procedure;
 pub use result::{Paraclinical, TestResult};
@@ -53,6 +57,8 @@ part! {
         pub exam_date: Option<Recorded<PartialDate>>,
         /// NGAY_VAO.
         pub period_start: Option<Recorded<DateTime>>,
+        /// NGAY_VAO_NOI_TRU: order to admit.
+        pub admitted_at: Option<Recorded<DateTime>>,
         /// NGAY_RA.
         pub period_end: Option<Recorded<DateTime>>,
         /// SO_NGAY_DTRI.
@@ -63,13 +69,17 @@ part! {
         pub department: Coded,
         /// MA_LYDO_VVIEN, or the category of the visit in later editions.
         pub reason: Coded,
-        /// Lý do khám, in words.
+        /// Lý do khám, in words; LY_DO_VV.
         pub reason_text: String,
+        /// MA_LY_DO_VNT and LY_DO_VNT: why the person was admitted, code and words.
+        pub admission_reason: Coded,
         /// MA_TAI_NAN.
         pub accident: Coded,
-        /// MA_NOI_CHUYEN: the facility that sent the person.
+        /// GIAY_CHUYEN_TUYEN: number of the referral paper or appointment slip that the person brought.
+        pub referral_number: String,
+        /// MA_NOI_CHUYEN, MA_NOI_DI: the facility that sent the person.
         pub referred_from: Facility,
-        /// Facility that the person was sent to.
+        /// MA_NOI_DEN: the facility that the person was sent to.
         pub referred_to: Facility,
         /// D4 Chẩn đoán / kết luận; MA_BENH, MA_BENHKHAC. Order as written, the main one first.
         pub diagnoses: Vec<Diagnosis>,
@@ -81,7 +91,9 @@ part! {
         pub paraclinical: Paraclinical,
         /// XML4, or a dialect's list of services with results.
         pub results: Vec<TestResult>,
-        /// D5 Tư vấn.
+        /// PP_DIEU_TRI: method of treatment, in words.
+        pub treatment_method: String,
+        /// D5 Tư vấn; GHI_CHU: lời dặn của bác sĩ.
         pub counselling: String,
         /// D6 Bác sĩ khám, and whoever else a source names.
         pub practitioners: Vec<Practitioner>,
@@ -95,6 +107,8 @@ part! {
         pub supplies: Vec<Supply>,
         /// MA_PTTT_QT: ICD-9-CM codes of the visit's procedures, order as written.
         pub procedure_codes: Vec<Coded>,
+        /// Papers issued at the visit (XML7 to XML15).
+        pub papers: Vec<Paper>,
         /// XML5 and other course notes.
         pub notes: Vec<ClinicalNote>,
         /// KET_QUA_DTRI.
@@ -105,6 +119,14 @@ part! {
         pub follow_up_dates: Vec<Recorded<PartialDate>>,
         /// Insurance used: one entry a card, order as written.
         pub coverage: Vec<Coverage>,
+        /// NAM_NAM_LIEN_TUC: day on which five years of cover without a break were reached.
+        pub continuous_cover_from: Option<Recorded<PartialDate>>,
+        /// MA_HSBA: number of the medical record or out-patient slip.
+        pub medical_record_number: String,
+        /// CAN_NANG_CON: weights of the children born at the visit, in grams.
+        pub newborn_weights: Vec<Recorded<Decimal>>,
+        /// MA_TTDV: BHXH number of the head of the facility.
+        pub head_code: String,
         /// MA_KHUVUC: K1, K2, K3.
         pub living_area: Coded,
         /// Sums of the claim.

@@ -13,6 +13,8 @@ options! {
         Consultation = "consultation",
         /// PHAU_THUAT.
         Operation = "operation",
+        /// GIAI_DOAN_BENH.
+        Stage = "stage",
     }
 }
 
@@ -27,7 +29,9 @@ part! {
         pub kind: Option<NoteKind>,
         /// The text.
         pub text: String,
-        /// NGAY_YL.
+        /// NGUOI_THUC_HIEN: certificates of the authors.
+        pub authors: Vec<String>,
+        /// NGAY_YL, THOI_DIEM_DBLS.
         pub written_at: Option<Recorded<DateTime>>,
         /// Content without a field.
         pub extra: Vec<Extra>,

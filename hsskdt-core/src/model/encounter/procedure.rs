@@ -1,6 +1,6 @@
 //! Surgery and procedures of a visit.
 
-use super::Charge;
+use super::{Charge, Performance};
 use crate::model::extra::Extra;
 use crate::model::part::part;
 use crate::model::value::{Coded, DateTime, Recorded};
@@ -20,6 +20,8 @@ part! {
         pub ordered_at: Option<Recorded<DateTime>>,
         /// NGAY_KQ.
         pub completed_at: Option<Recorded<DateTime>>,
+        /// How it was carried out.
+        pub performance: Performance,
         /// Quantity, money, orderer.
         pub charge: Charge,
         /// Content without a field.

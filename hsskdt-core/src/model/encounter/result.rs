@@ -41,6 +41,8 @@ part! {
         pub description: String,
         /// KET_LUAN.
         pub conclusion: String,
+        /// MA_BS_DOC_KQ: certificate of whoever read the result.
+        pub reader: String,
         /// NGAY_KQ.
         pub issued_at: Option<Recorded<DateTime>>,
         /// Content without a field.

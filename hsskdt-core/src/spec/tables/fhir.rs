@@ -37,6 +37,8 @@ pub mod uri {
     pub static SID_XML4: Uri = Uri { text: "/sid/qd4210-xml4", moh: "/sid/qd4210-xml4", sure: Sure::Local };
     /// `/sid/qd4210-xml5`
     pub static SID_XML5: Uri = Uri { text: "/sid/qd4210-xml5", moh: "/sid/qd4210-xml5", sure: Sure::Local };
+    /// `/sid/qd130-paper`
+    pub static SID_PAPER: Uri = Uri { text: "/sid/qd130-paper", moh: "/sid/qd130-paper", sure: Sure::Local };
     /// `http://hl7.org/fhir/sid/icd-10`
     pub static CS_ICD10: Uri = Uri { text: "http://hl7.org/fhir/sid/icd-10", moh: "http://hl7.org/fhir/sid/icd-10", sure: Sure::Verified };
     /// `http://hl7.org/fhir/sid/icd-9-cm`
@@ -119,6 +121,8 @@ pub mod uri {
     pub static CS_TEST_ITEM: Uri = Uri { text: "/CodeSystem/byt-ma-chi-so", moh: "/CodeSystem/byt-ma-chi-so", sure: Sure::Local };
     /// `/CodeSystem/phr831-item`
     pub static CS_ITEM: Uri = Uri { text: "/CodeSystem/phr831-item", moh: "/CodeSystem/phr831-item", sure: Sure::Local };
+    /// `/CodeSystem/qd130-paper`
+    pub static CS_PAPER: Uri = Uri { text: "/CodeSystem/qd130-paper", moh: "/CodeSystem/qd130-paper", sure: Sure::Local };
     /// `/CodeSystem/phr831-disease`
     pub static CS_DISEASE: Uri = Uri { text: "/CodeSystem/phr831-disease", moh: "/CodeSystem/phr831-disease", sure: Sure::Local };
     /// `/CodeSystem/phr831-vaccine`
@@ -307,9 +311,20 @@ pub static CONCEPTS: &[Concept] = &[
     Concept { map: "note-kind", key: "consultation", system: &uri::CS_LOINC, code: "11488-4", display: "Consult note", sure: Sure::Verified },
     Concept { map: "note-kind", key: "operation", system: &uri::CS_LOINC, code: "11504-8", display: "Surgical operation note", sure: Sure::Verified },
     Concept { map: "note-kind", key: "progress", system: &uri::CS_LOINC, code: "11506-3", display: "Progress note", sure: Sure::Verified },
+    Concept { map: "note-kind", key: "stage", system: &uri::CS_PAPER, code: "stage", display: "Giai đoạn bệnh", sure: Sure::Local },
     Concept { map: "observation-category", key: "1", system: &uri::CS_OBSERVATION_CATEGORY, code: "laboratory", display: "", sure: Sure::Verified },
     Concept { map: "observation-category", key: "2", system: &uri::CS_OBSERVATION_CATEGORY, code: "imaging", display: "", sure: Sure::Verified },
     Concept { map: "observation-category", key: "3", system: &uri::CS_OBSERVATION_CATEGORY, code: "procedure", display: "", sure: Sure::Proposal },
+    Concept { map: "paper-kind", key: "appointment", system: &uri::CS_PAPER, code: "appointment", display: "Giấy hẹn khám lại", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "birth_certificate", system: &uri::CS_PAPER, code: "birth_certificate", display: "Giấy chứng sinh", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "check_in", system: &uri::CS_PAPER, code: "check_in", display: "Trạng thái khám bệnh", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "disability_assessment", system: &uri::CS_PAPER, code: "disability_assessment", display: "Giám định y khoa", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "discharge", system: &uri::CS_LOINC, code: "18842-5", display: "Discharge summary", sure: Sure::Seen },
+    Concept { map: "paper-kind", key: "pregnancy_leave", system: &uri::CS_PAPER, code: "pregnancy_leave", display: "Giấy nghỉ dưỡng thai", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "referral", system: &uri::CS_LOINC, code: "57133-1", display: "Referral note", sure: Sure::Seen },
+    Concept { map: "paper-kind", key: "sick_leave", system: &uri::CS_PAPER, code: "sick_leave", display: "Giấy chứng nhận nghỉ việc hưởng bảo hiểm xã hội", sure: Sure::Local },
+    Concept { map: "paper-kind", key: "summary", system: &uri::CS_LOINC, code: "34133-9", display: "Summary of episode note", sure: Sure::Verified },
+    Concept { map: "paper-kind", key: "tuberculosis", system: &uri::CS_PAPER, code: "tuberculosis", display: "Điều trị bệnh lao", sure: Sure::Local },
     Concept { map: "relative", key: "anh", system: &uri::CS_ROLE_CODE, code: "BRO", display: "brother", sure: Sure::Proposal },
     Concept { map: "relative", key: "anh chị em", system: &uri::CS_ROLE_CODE, code: "SIB", display: "sibling", sure: Sure::Proposal },
     Concept { map: "relative", key: "anh trai", system: &uri::CS_ROLE_CODE, code: "BRO", display: "brother", sure: Sure::Proposal },
