@@ -34,8 +34,9 @@
 //! | `claim` | insurance claim XML ([`format::claim`], claim rules) |
 //! | `fhir` | HL7 FHIR R4 |
 //! | `seal` | sealed records: encryption, sharing, look-up tokens, audit chain |
+//! | `xmldsig` | XML signatures: checks CHUKYDONVI, signs with a token; off unless switched on |
 //!
-//! All are on unless switched off.
+//! The others are on unless switched off.
 //!
 #![doc = include_str!("../ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
@@ -68,6 +69,8 @@ pub mod pipeline;
 #[cfg(feature = "seal")]
 pub mod seal;
 pub mod settings;
+#[cfg(feature = "xmldsig")]
+pub mod sign;
 pub mod spec;
 pub mod validate;
 

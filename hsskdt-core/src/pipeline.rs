@@ -287,7 +287,7 @@ fn validate_claims(
     profile: Option<&Profile>,
     context: &Context<'_>,
 ) -> Result<Report, Error> {
-    let own = Profile::claim4210();
+    let own = Profile::claim();
     let profile = profile.unwrap_or(&own);
     match crate::format::claim::read_claim(input, options) {
         Ok(file) => Ok(crate::validate::validate_claim(&file, profile, context)),

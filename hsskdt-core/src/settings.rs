@@ -110,7 +110,7 @@ impl Settings {
         let mut context = Context::new(self.today.unwrap_or_else(|| day_in_vietnam(now())));
         context.sent_at = self.sent_at;
         if let Some(edition) = self.read.edition {
-            context.edition = edition;
+            context.edition = Some(edition);
         }
         context
     }
@@ -164,7 +164,7 @@ mod tests {
         settings.set("sent_at", "2020-02-29T08:30:00").unwrap();
         settings.set("edition", "130").unwrap();
         let context = settings.context(|| unreachable!("the day is set"));
-        assert_eq!((context.today.to_string().as_str(), context.edition), ("2020-02-29", ClaimEdition::Qd130));
+        assert_eq!((context.today.to_string().as_str(), context.edition), ("2020-02-29", Some(ClaimEdition::Qd130)));
         assert!(context.sent_at.is_some());
         assert_eq!(settings.set("today", "2021-02-29").unwrap_err().code(), "option.value");
         assert_eq!(day_in_vietnam(i64::MAX), NaiveDate::default());

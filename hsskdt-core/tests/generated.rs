@@ -4,6 +4,8 @@
 
 #[path = "generated/cda.rs"]
 mod cda;
+#[path = "generated/checks.rs"]
+mod checks;
 #[path = "generated/claim.rs"]
 mod claim;
 #[path = "generated/dialect.rs"]
@@ -37,6 +39,7 @@ fn tables_are_fresh() {
         ("disease_box.rs", cda::disease_boxes()),
         ("claim.rs", claim::tables()),
         ("edition.rs", claim::edition_periods()),
+        ("column_checks.rs", checks::column_checks()),
         ("fhir.rs", fhir::tables()),
         ("rules.rs", lists::rules()),
         ("value_sets.rs", lists::value_sets()),
@@ -62,13 +65,15 @@ fn tables_are_fresh() {
 
 #[test]
 fn pages_are_fresh() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md");
-    let text = pages::rules();
-    if std::env::var_os("HSSKDT_BLESS").is_some_and(|v| v == "1") {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
-    } else {
-        let fresh = std::fs::read_to_string(&path).unwrap_or_default() == text;
-        assert!(fresh, "docs/rules.md is stale; run with HSSKDT_BLESS=1");
+    let bless = std::env::var_os("HSSKDT_BLESS").is_some_and(|v| v == "1");
+    for (name, text) in [("rules.md", pages::rules()), ("checks.md", checks::page())] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
+        if bless {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, text).unwrap();
+        } else {
+            let fresh = std::fs::read_to_string(&path).unwrap_or_default() == text;
+            assert!(fresh, "docs/{name} is stale; run with HSSKDT_BLESS=1");
+        }
     }
 }

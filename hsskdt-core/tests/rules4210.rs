@@ -68,7 +68,9 @@ fn each_rule_is_raised_by_its_case_and_by_nothing_else() {
 #[test]
 fn every_rule_of_4210_has_a_case() {
     let tested: BTreeSet<&str> = cases().iter().map(|c| c.rule).collect();
-    let known: BTreeSet<&str> = rule::all().iter().filter(|r| r.for_4210).map(|r| r.id).collect();
+    // What a signature is worth is tested in `xmldsig`, the numbers in `checks`.
+    let elsewhere = |r: &rule::Rule| r.is_check() || ["S-14", "S-15", "S-16"].contains(&r.id);
+    let known: BTreeSet<&str> = rule::all().iter().filter(|r| r.for_4210 && !elsewhere(r)).map(|r| r.id).collect();
     assert_eq!(tested, known);
 }
 

@@ -1,7 +1,8 @@
 //! Each rule stands in exactly one file of the code.
 
-use hsskdt_core::spec::rule;
-use std::collections::BTreeMap;
+use hsskdt_core::spec::claim_table::{self, TableKind};
+use hsskdt_core::spec::{column_check, rule};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -35,9 +36,25 @@ fn each_rule_stands_in_one_file() {
             }
         }
     }
+    let data: BTreeSet<&str> = column_check::all().iter().flat_map(|c| [c.rule, c.check]).collect();
+    let named: BTreeSet<&str> = rule::all().iter().flat_map(|r| rule::aliases(r.id)).map(|a| a.check).collect();
     for rule in rule::all() {
         let places = places.get(rule.id).map_or(0, Vec::len);
-        let expected = usize::from(rule.for_4210 || rule.for_records());
-        assert_eq!(places, expected, "{}", rule.id);
+        assert!(places <= 1, "{} stands in several files", rule.id);
+        let other = data.contains(rule.id) || named.contains(rule.id);
+        assert!(places == 1 || other, "{} stands nowhere", rule.id);
+    }
+}
+
+#[test]
+fn checks_name_findings_that_there_are() {
+    for alias in rule::all().iter().flat_map(|r| rule::aliases(r.id)) {
+        let number: u8 = alias.table.trim_start_matches("XML").parse().unwrap();
+        let kind = TableKind::from_name(alias.table).unwrap();
+        assert_eq!(kind.number(), number);
+        let mut tables = claim_table::all().iter().filter(|t| t.kind == kind);
+        let known = alias.field.is_empty() || tables.any(|t| t.column_index(alias.field).is_some());
+        assert!(known, "{} {} {}: no such column", alias.check, alias.table, alias.field);
+        assert!(rule::find(alias.check).is_some_and(|r| r.is_check()), "{}", alias.check);
     }
 }

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("convert", &["error", "format", "limits", "model", "options", "spec", "text"]),
     ("validate", &["error", "model", "options", "spec", "text"]),
     ("seal", &["error", "limits", "spec"]),
+    ("sign", &["error", "format", "limits", "options"]),
     // A record that was filtered keeps a provenance that fits: only merge knows how.
     ("disclose", &["error", "format", "limits", "merge", "model", "options", "spec", "text"]),
     ("merge", &["error", "limits", "model", "options", "spec", "text", "validate"]),
@@ -29,7 +30,7 @@ const EXCEPTIONS: &[(&str, &[&str])] = &[
     // The native JSON document is the record itself; what it keeps or drops is said in the conversion's notes.
     ("format/json/", &["model", "convert"]),
     // Claim rules look at the insurance tables themselves.
-    ("validate/claim/", &["format", "limits"]),
+    ("validate/claim/", &["format", "limits", "sign"]),
 ];
 
 #[test]

@@ -377,3 +377,25 @@ fn cda_goes_to_every_format_and_back() {
     let form = convert("person.cda.xml", "form831-a", "person.back.xml");
     assert!(form == convert("person.json", "form831-a", "person.again.xml"));
 }
+
+#[test]
+fn signatures_are_verified() {
+    let signed = include_str!("../../../hsskdt-core/tests/xmldsig/enveloped-inclusive-sha256.xml");
+    let folder = Folder::new();
+    folder.write("signed.xml", signed);
+    folder.write("changed.xml", &signed.replace("20261123", "20261124"));
+    folder.write("unsigned.xml", "<GIAMDINHHS/>");
+    let output = folder.run(&["verify", "signed.xml", "unsigned.xml", "--lang", "en"]);
+    let out = text(&output.stdout);
+    assert_eq!(code(&output), 0, "{out}");
+    assert!(out.contains("Signature valid; covers GIAMDINHHS"), "{out}");
+    assert!(out.contains("signed as CN=TEST KEY - DO NOT TRUST"), "{out}");
+    assert!(out.contains("unsigned.xml: info S-14 /GIAMDINHHS/CHUKYDONVI: The file is not signed"), "{out}");
+    assert_eq!(code(&folder.run(&["verify", "unsigned.xml", "--required"])), 1);
+    let output = folder.run(&["verify", "changed.xml", "missing.xml", "--json"]);
+    assert_eq!(code(&output), 2, "one is missing");
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["signatures"][0]["faults"], serde_json::json!(["digest"]));
+    assert_eq!(line["findings"][0]["rule"], "S-13");
+    assert_eq!(code(&folder.run(&["verify", "changed.xml"])), 1);
+}

@@ -200,6 +200,17 @@ area! {
     }
 }
 
+area! {
+    /// XML signatures.
+    sign {
+        SIGNED "sign.signed" Usage "Tài liệu đã có chữ ký ở CHUKYDONVI" "CHUKYDONVI holds something already";
+        ID "sign.id" Usage "Không có đúng một phần tử mang Id này" "Not exactly one element has this Id";
+        ENCODING "sign.encoding" Usage "Chỉ ký được tài liệu UTF-8" "Only a UTF-8 document can be signed";
+        CERTIFICATE "sign.certificate" Usage "Chứng thư số không đọc được hoặc không có khóa RSA" "Not a certificate with an RSA key";
+        VALUE "sign.value" Usage "Giá trị chữ ký không khớp với chứng thư số" "The signature value is not by the key of the certificate";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
     [
@@ -217,6 +228,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         claim::ALL,
         profile::ALL,
         cda::ALL,
+        sign::ALL,
         disclose::ALL,
         seal::ALL,
         key::ALL,

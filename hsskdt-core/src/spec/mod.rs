@@ -14,6 +14,8 @@ pub mod claim_change;
 pub mod claim_map;
 #[cfg(feature = "claim")]
 pub mod claim_table;
+#[cfg(feature = "claim")]
+pub mod column_check;
 mod day;
 pub mod dialect;
 pub mod disclosure;

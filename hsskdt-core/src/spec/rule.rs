@@ -2,7 +2,7 @@
 //! tests is code in `validate`.
 
 use super::Edition;
-use super::tables::rules::RULES;
+use super::tables::rules::{ALIASES, RULES};
 
 /// How a finding of a rule is to be taken. The rule proposes it, the profile decides it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,12 +54,34 @@ pub struct Rule {
     pub message_vi: &'static str,
     /// English message, as the Vietnamese one.
     pub message_en: &'static str,
+    /// Do other rules report the same, so that a profile has either it or them?
+    pub repeats: bool,
+}
+
+/// A finding of a rule that a check of the shared numbering names too.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The rule.
+    pub rule: &'static str,
+    /// Which of its cases; empty: all.
+    pub variant: &'static str,
+    /// Table of the finding.
+    pub table: &'static str,
+    /// Element of the finding.
+    pub field: &'static str,
+    /// `CHK-178`.
+    pub check: &'static str,
 }
 
 impl Rule {
     /// Does it look at records (Form 831) rather than at claim tables?
     pub fn for_records(&self) -> bool {
         self.id.starts_with("F831-")
+    }
+
+    /// Is it a check of the shared numbering (`CHK-35`)?
+    pub fn is_check(&self) -> bool {
+        self.id.starts_with("CHK-")
     }
 
     /// Does it hold for claims of an edition?
@@ -80,6 +102,12 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// Place of a rule in [`all`].
 pub fn position(id: &str) -> Option<usize> {
     RULES.binary_search_by(|r| r.id.cmp(id)).ok()
+}
+
+/// The checks that name findings of a rule.
+pub fn aliases(id: &str) -> &'static [Alias] {
+    let tail = ALIASES.get(ALIASES.partition_point(|a| a.rule < id)..).unwrap_or(&[]);
+    tail.get(..tail.partition_point(|a| a.rule == id)).unwrap_or(&[])
 }
 
 /// All rules, by id.

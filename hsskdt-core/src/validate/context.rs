@@ -13,16 +13,16 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// Moment of sending, at +07:00; `None` stands for the end of [`Context::today`].
     pub sent_at: Option<NaiveDateTime>,
-    /// Edition whose rules hold for claims.
-    pub edition: Edition,
+    /// Edition whose rules hold for claims; `None`: that of each record.
+    pub edition: Option<Edition>,
     /// Lists of the caller; `None` leaves the rules that need them silent.
     pub catalogues: Option<&'a dyn Catalogues>,
 }
 
 impl<'a> Context<'a> {
-    /// A context for QĐ 4210 without lists.
+    /// A context without lists, in which each claim is checked by its own edition.
     pub fn new(today: NaiveDate) -> Context<'a> {
-        Context { today, sent_at: None, edition: Edition::Qd4210, catalogues: None }
+        Context { today, sent_at: None, edition: None, catalogues: None }
     }
 
     /// Sets the moment of sending.
@@ -32,10 +32,10 @@ impl<'a> Context<'a> {
         self
     }
 
-    /// Sets the edition.
+    /// Checks all claims by this edition.
     #[must_use]
     pub fn with_edition(mut self, edition: Edition) -> Self {
-        self.edition = edition;
+        self.edition = Some(edition);
         self
     }
 
@@ -78,6 +78,12 @@ pub struct DrugLine<'a> {
     pub registration: &'a str,
     /// TT_THAU.
     pub tender: &'a str,
+    /// DON_VI_TINH.
+    pub unit: &'a str,
+    /// DUONG_DUNG.
+    pub route: &'a str,
+    /// DANG_BAO_CHE; empty for QĐ 4210.
+    pub form: &'a str,
     /// DON_GIA.
     pub price: &'a str,
     /// Day of the order, where it is readable.
@@ -95,10 +101,113 @@ pub struct ServiceLine<'a> {
     pub supply: &'a str,
     /// TEN_VAT_TU.
     pub supply_name: &'a str,
-    /// DON_GIA.
+    /// DON_VI_TINH.
+    pub unit: &'a str,
+    /// TT_THAU.
+    pub tender: &'a str,
+    /// MA_HIEU_SP; empty for QĐ 4210.
+    pub mark: &'a str,
+    /// DON_GIA, since QĐ 130 DON_GIA_BH.
     pub price: &'a str,
     /// Day of the order, where it is readable.
     pub day: Option<NaiveDate>,
+}
+
+macro_rules! faults {
+    ($(#[$m:meta])* $name:ident { $($(#[$v:meta])* $variant:ident $word:literal)* }) => {
+        $(#[$m])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$v])* $variant,)* }
+
+        impl $name {
+            /// The word that checks of the shared numbering know it by.
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+    };
+}
+
+faults! {
+    /// How a drug line differs from the approved catalogue. (B-10)
+    DrugFault {
+        /// No such code, or none on this day.
+        Unknown "unknown"
+        /// The name differs.
+        Name "name"
+        /// The name differs only in spaces and case.
+        NameSpaces "name-spaces"
+        /// The name differs only in case.
+        NameCase "name-case"
+        /// The unit differs.
+        Unit "unit"
+        /// The unit differs only in case.
+        UnitCase "unit-case"
+        /// The strength differs.
+        Strength "strength"
+        /// The strength differs only in spaces and case.
+        StrengthLoose "strength-loose"
+        /// The route differs.
+        Route "route"
+        /// The form differs.
+        Form "form"
+        /// The registration number differs.
+        Registration "registration"
+        /// The registration number differs only in spaces and case.
+        RegistrationLoose "registration-loose"
+        /// No row of the drug has this tender.
+        TenderUnknown "tender-unknown"
+        /// The tender differs in package, group or year.
+        Tender "tender"
+        /// The price differs.
+        Price "price"
+        /// The price is above the approved one.
+        PriceAbove "price-above"
+        /// The price is below the approved one.
+        PriceBelow "price-below"
+    }
+}
+
+faults! {
+    /// How a service or supply line differs from the catalogue. (B-11)
+    ServiceFault {
+        /// No such code.
+        Unknown "unknown"
+        /// The code is not in force on this day.
+        Period "period"
+        /// The name differs.
+        Name "name"
+        /// The name differs only in case and spaces.
+        NameCase "name-case"
+        /// The name differs only in its Unicode form.
+        NameEncoding "name-encoding"
+        /// The unit differs.
+        Unit "unit"
+        /// The unit differs only in case.
+        UnitCase "unit-case"
+        /// The tender differs.
+        Tender "tender"
+        /// The tender is that of the catalogue, but not of the form of QĐ 4750.
+        TenderForm "tender-form"
+        /// The mark of the product differs.
+        Mark "mark"
+        /// The price differs.
+        Price "price"
+        /// The price is above the approved one.
+        PriceAbove "price-above"
+        /// The price is below the approved one.
+        PriceBelow "price-below"
+    }
+}
+
+/// What a catalogue says of somebody who signs a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// Is the name in the list of staff?
+    pub known: bool,
+    /// Head of a department or delegated (position 2 or 3)?
+    pub may_sign: bool,
 }
 
 /// What an archive says about an encounter.
@@ -150,8 +259,28 @@ pub trait Catalogues {
         None
     }
 
+    /// How the line differs from the approved catalogue. (B-10)
+    fn drug_faults(&self, line: DrugLine<'_>) -> Vec<DrugFault> {
+        if self.drug(line) == Some(false) { vec![DrugFault::Unknown] } else { Vec::new() }
+    }
+
     /// Does the line agree with the approved catalogue? (B-11)
     fn service(&self, _line: ServiceLine<'_>) -> Option<bool> {
+        None
+    }
+
+    /// How the line differs from the approved catalogue. (B-11)
+    fn service_faults(&self, line: ServiceLine<'_>) -> Vec<ServiceFault> {
+        if self.service(line) == Some(false) { vec![ServiceFault::Unknown] } else { Vec::new() }
+    }
+
+    /// Who signs a paper, by BHXH number or certificate and by name. (G-32)
+    fn signer(&self, _code: &str, _name: &str) -> Option<Signer> {
+        None
+    }
+
+    /// Does a bed of this code belong to the department? (B-05)
+    fn bed(&self, _bed: &str, _department: &str) -> Option<bool> {
         None
     }
 

@@ -22,9 +22,11 @@ mod profile;
 pub mod report;
 mod rules;
 
+#[cfg(all(feature = "claim", feature = "xmldsig"))]
+pub use claim::signature_findings;
 #[cfg(feature = "claim")]
 pub use claim::{ClaimValidator, FileCheck, RecordCheck, RecordKey, fingerprint, validate_claim};
-pub use context::{Archived, Catalogues, Context, DrugLine, ServiceLine};
+pub use context::{Archived, Catalogues, Context, DrugFault, DrugLine, ServiceFault, ServiceLine, Signer};
 pub use profile::Profile;
 pub use report::{Finding, Location, Report, Severity};
 pub use rules::validate_record;

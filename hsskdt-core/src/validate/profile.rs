@@ -21,11 +21,29 @@ pub struct Profile {
 
 impl Profile {
     /// Names that [`Profile::named`] knows.
-    pub const NAMES: &'static [&'static str] = &["claim4210", "form831", "all", "none"];
+    pub const NAMES: &'static [&'static str] =
+        &["claim", "claim4210", "claim130", "claim4750", "claim3176", "checks", "form831", "all", "none"];
 
-    /// The rules that hold for claims of QĐ 4210/QĐ-BYT, with their proposed severities.
+    /// The rules for claims of every edition (each record is checked by its own), with their proposed severities; and
+    /// those checks of the shared numbering, from `warn` on, whose findings no other rule reports.
+    pub fn claim() -> Profile {
+        let own = |r: &Rule| !r.is_check() || !r.repeats && r.severity >= Severity::Warn;
+        Profile::of(|r| (r.for_4210 || r.for_130) && own(r))
+    }
+
+    /// The lettered rules that hold for claims of an edition.
+    pub fn of_edition(edition: Edition) -> Profile {
+        Profile::of(|r| r.applies_to(edition) && !r.is_check())
+    }
+
+    /// The lettered rules that hold for claims of QĐ 4210/QĐ-BYT.
     pub fn claim4210() -> Profile {
-        Profile::of(|r| r.applies_to(Edition::Qd4210))
+        Profile::of_edition(Edition::Qd4210)
+    }
+
+    /// The checks of the shared numbering (`CHK-35`) and nothing else.
+    pub fn checks() -> Profile {
+        Profile::of(Rule::is_check)
     }
 
     /// The rules for records (Form 831), with their proposed severities.
@@ -50,11 +68,12 @@ impl Profile {
     /// A built-in profile by name.
     pub fn named(name: &str) -> Option<Profile> {
         match name {
-            "claim4210" => Some(Profile::claim4210()),
+            "claim" => Some(Profile::claim()),
+            "checks" => Some(Profile::checks()),
             "form831" => Some(Profile::form831()),
             "all" => Some(Profile::all()),
             "none" => Some(Profile::none()),
-            _ => None,
+            _ => name.strip_prefix("claim").and_then(Edition::from_number).map(Profile::of_edition),
         }
     }
 
@@ -119,6 +138,11 @@ impl Profile {
     /// Severity of a rule here; `None` where the profile leaves it out or no such rule exists.
     pub fn severity(&self, id: &str) -> Option<Severity> {
         self.at(rule::position(id)?)
+    }
+
+    /// Does it have checks that repeat findings of other rules?
+    pub(crate) fn has_repeats(&self) -> bool {
+        rule::all().iter().zip(&self.levels).any(|(rule, level)| rule.is_check() && level.is_some())
     }
 
     /// Severity of the rule at a place of the catalogue.

@@ -1,41 +1,107 @@
 //! Rules, value sets, ICD flags, base salary and the form.
 
+use crate::checks;
 use crate::source::{confidence, day, editions, folder, head, rows, text};
 use std::fmt::Write;
 
 /// The text of `tables/rules.rs`.
 pub fn rules() -> String {
-    let mut out = head("spec/rules", "use crate::spec::rule::{Rule, Severity};");
+    let mut out = head("spec/rules", "use crate::spec::rule::{Alias, Rule, Severity};");
     out.push_str("pub static RULES: &[Rule] = &[\n");
     let mut list: Vec<(bool, crate::source::Row)> = rows("rules/claim.csv").into_iter().map(|r| (true, r)).collect();
     list.extend(rows("rules/form831.csv").into_iter().map(|r| (false, r)));
-    list.sort_by(|a, b| a.1.get("id").cmp(b.1.get("id")));
+    let mut lines: Vec<(String, String)> = Vec::new();
     for (claim, rule) in list {
         let for_edition = |e: &str| claim && rule.get("applies_to").split(',').any(|x| x == e);
-        let severity = match rule.get("severity") {
-            "reject" => "Severity::Reject",
-            "warn" => "Severity::Warn",
-            "info" => "Severity::Info",
-            other => panic!("unknown severity {other}"),
+        let line = Line {
+            id: rule.get("id"),
+            for_4210: for_edition("4210"),
+            for_130: for_edition("130"),
+            tables: rule.get(if claim { "tables_fields" } else { "fields" }),
+            violated_when: rule.get("violated_when"),
+            low: rule.get("low"),
+            high: rule.get("high"),
+            severity: rule.get("severity"),
+            vi: rule.get("message_vi"),
+            en: rule.get("message_en"),
+            repeats: false,
         };
+        lines.push((rule.get("id").to_owned(), line.literal()));
+    }
+    for check in rows("rules/check-catalogue.csv").iter().filter(|r| checks::is_done(r)) {
+        let id = checks::id(check);
+        let tables = format!("{} {}", check.get("table"), check.get("fields"));
+        let line = Line {
+            id: &id,
+            // The tables from XML6 on came with QĐ 130.
+            for_4210: check.get("era_tag") != "130"
+                && matches!(check.get("table"), "XML1" | "XML2" | "XML3" | "XML4" | "XML5"),
+            for_130: true,
+            tables: &tables,
+            violated_when: check.get("raised_when"),
+            low: "",
+            high: "",
+            severity: check.get("severity"),
+            vi: check.get("message_vi"),
+            en: check.get("message_en"),
+            repeats: checks::repeats(check),
+        };
+        lines.push((id.clone(), line.literal()));
+    }
+    lines.sort();
+    for (_, line) in lines {
+        out.push_str(&line);
+    }
+    out.push_str("];\n\npub static ALIASES: &[Alias] = &[\n");
+    for (rule, variant, table, field, check) in checks::aliases() {
+        let [rule, variant, table, field, check] = [rule, variant, table, field, check].map(|t| text(&t));
         writeln!(
             out,
-            "    Rule {{ id: {}, for_4210: {}, for_130: {}, tables: {}, violated_when: {}, low: {}, high: {}, \
-             severity: {severity}, message_vi: {}, message_en: {} }},",
-            text(rule.get("id")),
-            for_edition("4210"),
-            for_edition("130"),
-            text(rule.get(if claim { "tables_fields" } else { "fields" })),
-            text(rule.get("violated_when")),
-            text(rule.get("low")),
-            text(rule.get("high")),
-            text(rule.get("message_vi")),
-            text(rule.get("message_en")),
+            "    Alias {{ rule: {rule}, variant: {variant}, table: {table}, field: {field}, check: {check} }},"
         )
         .unwrap();
     }
     out.push_str("];\n");
     out
+}
+
+struct Line<'a> {
+    id: &'a str,
+    for_4210: bool,
+    for_130: bool,
+    tables: &'a str,
+    violated_when: &'a str,
+    low: &'a str,
+    high: &'a str,
+    severity: &'a str,
+    vi: &'a str,
+    en: &'a str,
+    repeats: bool,
+}
+
+impl Line<'_> {
+    fn literal(&self) -> String {
+        let severity = match self.severity {
+            "reject" => "Severity::Reject",
+            "warn" => "Severity::Warn",
+            "info" => "Severity::Info",
+            other => panic!("unknown severity {other}"),
+        };
+        format!(
+            "    Rule {{ id: {}, for_4210: {}, for_130: {}, tables: {}, violated_when: {}, low: {}, high: {}, \
+             severity: {severity}, message_vi: {}, message_en: {}, repeats: {} }},\n",
+            text(self.id),
+            self.for_4210,
+            self.for_130,
+            text(self.tables),
+            text(self.violated_when),
+            text(self.low),
+            text(self.high),
+            text(self.vi),
+            text(self.en),
+            self.repeats,
+        )
+    }
 }
 
 /// Lists with a shape of their own.

@@ -14,6 +14,7 @@ mod synth;
 mod token;
 mod upsert;
 mod validate;
+mod verify;
 
 use crate::exit::{Exit, Failure};
 
@@ -24,6 +25,8 @@ pub enum Command {
     Convert(convert::Arguments),
     /// Check files and list findings (kiểm tra hồ sơ).
     Validate(validate::Arguments),
+    /// Check the digital signature of claim files (kiểm tra chữ ký số).
+    Verify(verify::Arguments),
     /// Say what a file is, without showing anything of a patient (xem nhanh).
     Info(info::Arguments),
     /// Grow one person's record from documents (bổ sung hồ sơ một người).
@@ -56,6 +59,7 @@ impl Command {
         match self {
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
+            Command::Verify(arguments) => verify::run(&arguments),
             Command::Info(arguments) => info::run(&arguments),
             Command::Upsert(arguments) => upsert::run(&arguments),
             Command::Match(arguments) => matching::run(&arguments),

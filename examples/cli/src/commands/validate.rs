@@ -98,7 +98,7 @@ struct Profiles {
 impl Profiles {
     fn new(chosen: Option<&Profile>) -> Profiles {
         Profiles {
-            claim: chosen.cloned().unwrap_or_else(Profile::claim4210),
+            claim: chosen.cloned().unwrap_or_else(Profile::claim),
             record: chosen.cloned().unwrap_or_else(Profile::form831),
         }
     }

@@ -9,6 +9,9 @@ pub(super) mod cda;
 #[cfg(feature = "claim")]
 #[rustfmt::skip]
 pub(super) mod claim;
+#[cfg(feature = "claim")]
+#[rustfmt::skip]
+pub(super) mod column_checks;
 #[cfg(feature = "cda")]
 #[rustfmt::skip]
 pub(super) mod disease_box;

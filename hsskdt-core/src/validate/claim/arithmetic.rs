@@ -3,6 +3,8 @@
 //! Two conventions for THANH_TIEN coexist, with and without TYLE_TT. Each line decides for itself: if quantity × price
 //! fits, TYLE_TT applies to what the fund pays; if quantity × price × TYLE_TT fits, it is already inside.
 
+use super::columns::NO_COLUMN;
+use super::insurance;
 use super::line::Line;
 use super::place::Findings;
 use super::visit::Totals;
@@ -10,16 +12,18 @@ use crate::model::value::Number;
 
 /// Exporters differ in where they round: amounts that differ by one đồng are equal.
 pub(super) const TOLERANCE: Number = Number::whole(1);
-const PLACES: u32 = 2;
+pub(super) const PLACES: u32 = 2;
 
 /// Rules of a table: XML2 checks the fund's amount too, XML3 has too many exceptions for it.
 pub(super) struct LineRules {
     pub amount: &'static str,
     pub fund: Option<&'static str>,
+    /// The formulas since QĐ 130.
+    pub since_130: &'static str,
 }
 
-pub(super) const DRUG_RULES: LineRules = LineRules { amount: "M-01", fund: Some("M-03") };
-pub(super) const SERVICE_RULES: LineRules = LineRules { amount: "M-02", fund: None };
+pub(super) const DRUG_RULES: LineRules = LineRules { amount: "M-01", fund: Some("M-03"), since_130: "G-23" };
+pub(super) const SERVICE_RULES: LineRules = LineRules { amount: "M-02", fund: None, since_130: "G-24" };
 
 /// Checks a line and adds it to the sums.
 pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals, out: &mut Findings<'_>) {
@@ -34,6 +38,12 @@ pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals,
             Fit::Unknown => {}
         }
     }
+    let insured = cells.number(columns.insured);
+    if columns.insured != NO_COLUMN {
+        insurance::check(line, rules.since_130, amount.filter(|_| basis.is_some()), out);
+        // Since QĐ 130 the fund's share is counted from an amount of its own.
+        basis = insured.filter(|_| basis.is_some());
+    }
     let benefit = cells.number(columns.benefit);
     let other = cells.number(columns.other).unwrap_or(Number::ZERO);
     let in_scope = !line.is_self_paid();
@@ -41,6 +51,7 @@ pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals,
         let expected = basis.times(benefit.percent()).map(|fund| fund.round(PLACES));
         if let (Some(rule), Some(fund), Some(expected)) = (rules.fund, line.fund, expected)
             && other.is_zero()
+            && columns.insured == NO_COLUMN
             && !fund.within(expected, TOLERANCE)
         {
             out.cell(rule, &cells.row, columns.fund);
@@ -71,8 +82,12 @@ pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals,
         (&mut totals.self_paid, columns.self_paid),
         (&mut totals.other, columns.other),
         (&mut totals.outside, columns.outside),
+        (&mut totals.insured, columns.insured),
     ] {
         sum.add(cells.text(column), cells.number(column));
+    }
+    if cells.text(columns.method) == "1" {
+        totals.fee_for_service.add(cells.text(columns.fund), line.fund);
     }
 }
 

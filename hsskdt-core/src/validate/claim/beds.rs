@@ -33,7 +33,11 @@ pub(super) fn line(line: &Line<'_, '_>, visit: &Visit<'_>, law: &Law<'_>, beds: 
     if line.quantity.is_some_and(|n| n > law.bounds.bed_quantity) {
         out.cell("B-02", &cells.row, columns.SO_LUONG);
     }
-    if is_of_other_department(cells, columns) {
+    let catalogues = law.context.catalogues;
+    let department = cells.text(columns.MA_KHOA);
+    let elsewhere = |bed: &str| catalogues.and_then(|c| c.bed(bed, department)) == Some(false);
+    let codes = cells.text(columns.MA_GIUONG);
+    if is_of_other_department(cells, columns) || super::visit::items(codes).any(|b| !b.is_empty() && elsewhere(b)) {
         out.cell("B-05", &cells.row, columns.MA_KHOA);
     }
     beds.push(Bed {
@@ -86,7 +90,7 @@ pub(super) fn check(
         if (!surgery.any || before)
             && let Some(row) = row(bed)
         {
-            out.cell("B-29", &row, columns.MA_DICH_VU);
+            out.variant(if before { "before" } else { "none" }).cell("B-29", &row, columns.MA_DICH_VU);
         }
     }
     let mut surgical = beds.iter().filter(|b| b.surgical && surgery.any).filter_map(|b| b.quantity);
@@ -94,7 +98,7 @@ pub(super) fn check(
     if surgical.is_some_and(|sum| sum > law.bounds.surgical_bed_days)
         && let Some(last) = beds.iter().rfind(|b| b.surgical).and_then(row)
     {
-        out.cell("B-29", &last, columns.SO_LUONG);
+        out.variant("long").cell("B-29", &last, columns.SO_LUONG);
     }
     // B-04: sorted by their beginning, an interval overlaps with an earlier one if it begins before the latest end.
     beds.sort_by_key(|bed| (bed.from.map_or(i64::MAX, |s| s.first), bed.row));
@@ -111,6 +115,12 @@ pub(super) fn check(
         latest = Some(latest.filter(|l| l.first >= until.first).unwrap_or(until));
     }
     beds.clear();
+}
+
+/// Sent to another facility, for whatever reason.
+pub(super) fn is_transfer(visit: &Visit<'_>, law: &Law<'_>) -> bool {
+    let code = visit.cells.number(law.columns.XML1.TINH_TRANG_RV).and_then(Number::to_whole);
+    code == Some(2) || law.is_new() && code == Some(5)
 }
 
 /// B-03, B-06, B-07: bed days against the length of the stay.
@@ -133,11 +143,17 @@ fn days(visit: &Visit<'_>, law: &Law<'_>, beds: &[Bed], first: &crate::format::c
         _ => {
             // Death and transfer count the last day.
             let whole = |column| visit.cells.number(column).and_then(Number::to_whole);
-            let last_counts =
-                whole(law.columns.XML1.KET_QUA_DTRI) == Some(5) || whole(law.columns.XML1.TINH_TRANG_RV) == Some(2);
+            let last_counts = matches!(whole(law.columns.XML1.KET_QUA_DTRI), Some(5 | 8)) || is_transfer(visit, law);
             let stated = visit.cells.number(law.columns.XML1.SO_NGAY_DTRI);
             if !last_counts && stated.is_some_and(|days| sum >= days) {
                 out.cell("B-03", first, columns.SO_LUONG);
+            }
+            let one_less = |days: Number| days.minus(Number::whole(1)).unwrap_or(days);
+            if stated.is_some_and(|days| sum != days && sum != one_less(days)) {
+                out.cell("CHK-151", &visit.cells.row, law.columns.XML1.SO_NGAY_DTRI);
+            }
+            if stated.is_some_and(|days| sum < one_less(days)) {
+                out.cell("CHK-244", first, columns.SO_LUONG);
             }
         }
     }

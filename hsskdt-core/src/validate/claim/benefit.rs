@@ -1,4 +1,4 @@
-//! Benefit rates and co-payment (C-10 to C-13).
+//! Benefit rates and co-payment (C-10 to C-13, G-20).
 //!
 //! Law on health insurance: digits 1, 2 and 5 of the card 100 %, digit 3 95 %, digit 4 80 %; 100 % for all where a
 //! visit costs less than a share of the base salary, at facilities of the commune level, and once the co-payment of
@@ -63,11 +63,32 @@ pub(super) fn check(
         if judged && dearest.benefit > entitled.rate {
             out.cell("C-10", &row, column);
         }
+        let share = category_share(visit, law);
+        if let Some(share) = share.filter(|share| *share > Number::ZERO)
+            && entitled.rate.times(share).is_some_and(|most| dearest.benefit > most)
+        {
+            out.cell("G-20", &row, column);
+        }
         if off_route_central && dearest.benefit > high("C-11") {
             out.cell("C-11", &row, column);
         }
     }
+    if category_share(visit, law).is_some_and(Number::is_zero)
+        && cells.number(columns.T_BHTT).is_some_and(|fund| fund > Number::ZERO)
+    {
+        out.cell("G-20", &cells.row, columns.T_BHTT);
+    }
     copayment(visit, law, lines, &entitled, out);
+}
+
+/// Share of the entitled rate that the fund pays for self-referral to an out-patient clinic (1.13, 1.14, 1.18); the
+/// list dates it.
+fn category_share(visit: &Visit<'_>, law: &Law<'_>) -> Option<Number> {
+    if !matches!(visit.category, "1.13" | "1.14" | "1.18") {
+        return None;
+    }
+    let row = law.sets.category?.find(visit.category, Some(law.edition), Some(Day::from(visit.day()?)))?;
+    Number::parse(row.property("benefit_factor")?)
 }
 
 fn entitlement(visit: &Visit<'_>, law: &Law<'_>) -> Option<Entitlement> {
@@ -83,9 +104,11 @@ fn entitlement(visit: &Visit<'_>, law: &Law<'_>) -> Option<Entitlement> {
     let rate = rate.max()?;
     let salary = day.and_then(|day| base_salary::on(day.into())).map(|s| Number::whole(i64::from(s.dong)));
     let threshold = salary.and_then(|s| s.times(high("C-12").percent()));
-    let in_scope = cells
-        .number(columns.T_TONGCHI)
-        .and_then(|total| total.minus(cells.number(columns.T_BNTT).unwrap_or(Number::ZERO)));
+    let in_scope = cells.number(columns.T_TONGCHI_BH).or_else(|| {
+        cells
+            .number(columns.T_TONGCHI)
+            .and_then(|total| total.minus(cells.number(columns.T_BNTT).unwrap_or(Number::ZERO)))
+    });
     let exempt_from = cells.stamp(columns.MIEN_CUNG_CT);
     let facility = cells.text(columns.MA_CSKCB);
     Some(Entitlement {

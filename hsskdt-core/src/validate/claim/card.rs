@@ -1,4 +1,4 @@
-//! Insurance cards and route of the visit (C-01 to C-09, C-14, C-18, C-21, C-22).
+//! Insurance cards and route of the visit (C-01 to C-09, C-14, C-18, C-21 to C-23).
 
 use super::super::limit::high;
 use super::columns::Summary;
@@ -44,6 +44,9 @@ fn one_card(text: &str, visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>
         out.cell("C-01", row, column);
         return;
     };
+    if law.is_new() && law.sets.object.is_some_and(|set| set.rows(card.object_code()).is_empty()) {
+        out.variant("object").cell("C-01", row, column);
+    }
     let day = visit.day().map(Day::from);
     if let Some((digit, later)) = listed_benefit(law.sets, card.object_code(), day) {
         let written = text.get(2..3).unwrap_or("");
@@ -104,7 +107,7 @@ fn periods(visit: &Visit<'_>, columns: &Summary, sent: Stamp, out: &mut Findings
     let day = |text: &str| day_number(text.as_bytes());
     let arrival = visit.start.map(Stamp::day_number);
     let mut ends = items(cells.text(columns.GT_THE_DEN));
-    let (mut judged, mut covered) = (false, false);
+    let (mut judged, mut covered, mut early) = (false, false, true);
     for from in items(cells.text(columns.GT_THE_TU)) {
         let until = ends.next().unwrap_or("");
         let Some(from) = day(from) else {
@@ -114,16 +117,19 @@ fn periods(visit: &Visit<'_>, columns: &Summary, sent: Stamp, out: &mut Findings
         let Some(until) = until else {
             continue;
         };
-        if until < from || Stamp::day(from).first > sent.last {
-            out.cell("C-18", &cells.row, columns.GT_THE_TU);
+        if until < from {
+            out.variant("order").cell("C-18", &cells.row, columns.GT_THE_TU);
+        } else if Stamp::day(from).first > sent.last {
+            out.variant("future").cell("C-18", &cells.row, columns.GT_THE_TU);
         }
         if let Some(arrival) = arrival {
             judged = true;
             covered |= from <= arrival && arrival <= until;
+            early &= arrival < from;
         }
     }
     if judged && !covered {
-        out.cell("C-03", &cells.row, columns.GT_THE_DEN);
+        out.variant(if early { "early" } else { "expired" }).cell("C-03", &cells.row, columns.GT_THE_DEN);
     }
 }
 
@@ -146,13 +152,23 @@ fn route(visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>) {
     // The area raises the benefit of an off-route visit; on-route and in an emergency it changes nothing.
     let area = !cells.is_empty(columns.MA_KHUVUC);
     let entitled = items(cells.text(columns.MA_THE)).any(|c| matches!(c.get(..2), Some("DT" | "DK" | "XD")));
-    if area && visit.reason == Some(1) || !area && visit.reason == Some(3) && entitled {
-        out.cell("C-21", &cells.row, columns.MA_KHUVUC);
+    if area && visit.reason == Some(1) {
+        out.variant("present").cell("C-21", &cells.row, columns.MA_KHUVUC);
+    } else if !area && visit.reason == Some(3) && entitled {
+        out.variant("missing").cell("C-21", &cells.row, columns.MA_KHUVUC);
     }
 }
 
-/// C-22 for a line.
-pub(super) fn line(line: &Line<'_, '_>, visit: &Visit<'_>, out: &mut Findings<'_>) {
+/// C-22, C-23 for a line.
+pub(super) fn line(line: &Line<'_, '_>, visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>) {
+    // Army, police and cipher staff, and their relatives.
+    const ENTITLED: [&str; 6] = ["QN", "CA", "CY", "TQ", "TA", "TY"];
+    if line.scope == 3 && law.is_new() {
+        let cards = visit.cells.text(law.columns.XML1.MA_THE);
+        if !items(cards).any(|card| card.get(..2).is_some_and(|object| ENTITLED.contains(&object))) {
+            out.cell("C-23", &line.cells.row, line.columns.scope);
+        }
+    }
     if let (Some(ordered), Some(start)) = (line.ordered, visit.card_start)
         && ordered.before(start)
     {

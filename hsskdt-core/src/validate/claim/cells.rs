@@ -4,21 +4,28 @@
 use super::place::Findings;
 use super::stamp::{Stamp, day_number};
 use crate::format::claim::{Cell, Row};
-use crate::model::value::Number;
+use crate::model::value::{Number, PartialDate};
 use crate::spec::claim_table::{Column, ColumnType};
 
 /// Rule about text that is not composed Unicode, wherever it shows.
 pub(super) const NOT_COMPOSED: &str = "D-26";
 
 /// Most columns of a table that typed rules look at.
-const WIDTH: usize = 48;
+const WIDTH: usize = 72;
+
+/// A cell as a value of its column.
+#[derive(Clone, Copy)]
+enum Value {
+    None,
+    Number(Number),
+    Stamp(Stamp),
+}
 
 /// The cells of a row by column. Columns that are missing or empty give `""` and `None`.
 pub(super) struct Cells<'a> {
     pub row: Row<'a>,
     texts: [&'a str; WIDTH],
-    numbers: [Option<Number>; WIDTH],
-    stamps: [Option<Stamp>; WIDTH],
+    values: [Value; WIDTH],
 }
 
 impl<'a> Cells<'a> {
@@ -29,12 +36,18 @@ impl<'a> Cells<'a> {
 
     /// The number, if there is a readable one; a decimal comma is read as a point.
     pub fn number(&self, column: u16) -> Option<Number> {
-        self.numbers.get(usize::from(column)).copied().flatten()
+        match self.values.get(usize::from(column)) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
     }
 
     /// The date-time, if there is a readable one.
     pub fn stamp(&self, column: u16) -> Option<Stamp> {
-        self.stamps.get(usize::from(column)).copied().flatten()
+        match self.values.get(usize::from(column)) {
+            Some(Value::Stamp(stamp)) => Some(*stamp),
+            _ => None,
+        }
     }
 
     pub fn is_empty(&self, column: u16) -> bool {
@@ -43,7 +56,7 @@ impl<'a> Cells<'a> {
 
     /// Reads a row.
     pub fn read(row: Row<'a>, out: &mut Findings<'_>) -> Cells<'a> {
-        let mut cells = Cells { row, texts: [""; WIDTH], numbers: [None; WIDTH], stamps: [None; WIDTH] };
+        let mut cells = Cells { row, texts: [""; WIDTH], values: [Value::None; WIDTH] };
         let decomposed = row.table().was_decomposed();
         for cell in row.cells() {
             if decomposed && cell.was_decomposed() {
@@ -94,18 +107,18 @@ impl<'a> Cells<'a> {
                 if number.is_some_and(Number::is_negative) && is_amount(column) {
                     out.element("D-17", &row, cell);
                 }
-                if let Some(slot) = self.numbers.get_mut(at) {
-                    *slot = number;
+                if let (Some(slot), Some(number)) = (self.values.get_mut(at), number) {
+                    *slot = Value::Number(number);
                 }
             }
             ColumnType::DateTime | ColumnType::DateOrDateTime => {
                 let stamp = Stamp::parse(text);
                 let short = text.len() == 8 && column.kind == ColumnType::DateOrDateTime;
-                if stamp.is_none() || text.len() != 12 && !short {
+                if (stamp.is_none() || text.len() != 12 && !short) && !is_partial_birth(column, text) {
                     out.element("D-03", &row, cell);
                 }
-                if let Some(slot) = self.stamps.get_mut(at) {
-                    *slot = stamp;
+                if let (Some(slot), Some(stamp)) = (self.values.get_mut(at), stamp) {
+                    *slot = Value::Stamp(stamp);
                 }
             }
             ColumnType::Date => {
@@ -113,8 +126,8 @@ impl<'a> Cells<'a> {
                 if day.is_none() {
                     out.element("D-04", &row, cell);
                 }
-                if let Some(slot) = self.stamps.get_mut(at) {
-                    *slot = day;
+                if let (Some(slot), Some(day)) = (self.values.get_mut(at), day) {
+                    *slot = Value::Stamp(day);
                 }
             }
             ColumnType::DateList => {
@@ -137,6 +150,11 @@ fn birth_date(text: &str, row: &Row<'_>, cell: Cell<'_>, out: &mut Findings<'_>)
         4 | 8 => out.element("D-04", row, cell),
         _ => out.element("D-01", row, cell),
     }
+}
+
+/// Since QĐ 130 zeros stand for an unknown month, day and time of birth: `195500000000`.
+fn is_partial_birth(column: &Column, text: &str) -> bool {
+    column.name == "NGAY_SINH" && text.len() == 12 && PartialDate::from_claim(text).is_ok()
 }
 
 /// Characters, not bytes, count.

@@ -1,6 +1,6 @@
 //! Diagnoses (I-01, I-03 to I-12).
 
-use super::super::diagnosis::{age_fits, sex_fits};
+use super::super::diagnosis::{sex_fits, unfit_age};
 use super::super::limit::{high, low};
 use super::columns::Summary;
 use super::law::Law;
@@ -135,13 +135,13 @@ fn person(key: IcdKey, visit: &Visit<'_>, row: &Row<'_>, column: u16, out: &mut 
         }
         return;
     }
-    if visit.sex.is_some_and(|sex| !sex_fits(flags, sex)) {
-        out.cell("I-04", row, column);
+    if let Some(sex) = visit.sex.filter(|sex| !sex_fits(flags, *sex)) {
+        out.variant(if sex == Sex::Female { "female" } else { "male" }).cell("I-04", row, column);
     }
     if let (Some(birth), Some(day)) = (visit.birth, day)
-        && !age_fits(flags, birth, day)
+        && let Some(class) = unfit_age(flags, birth, day)
     {
-        out.cell("I-05", row, column);
+        out.variant(class).cell("I-05", row, column);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Codes of lists and forms of single values (D-08 to D-23, D-27).
 
-use super::columns::{Drugs, Services, Summary};
+use super::cells::Cells;
+use super::columns::{Drugs, Notes, Services, Summary};
 use super::group;
 use super::law::Law;
 use super::line::Line;
@@ -25,12 +26,18 @@ pub(super) fn summary(visit: &Visit<'_>, law: &Law<'_>, out: &mut Findings<'_>) 
     }
     for (set, column) in [
         (sets.outcome, columns.KET_QUA_DTRI),
-        (sets.disposition, columns.TINH_TRANG_RV),
+        (if law.is_new() { sets.disposition_since_130 } else { sets.disposition }, columns.TINH_TRANG_RV),
         (sets.care, columns.MA_LOAI_KCB),
     ] {
         if outside(set, column) {
             out.cell("D-11", &cells.row, column);
         }
+    }
+    // The list has the second level; codes of files have up to five digits, and zeros for none.
+    let occupation = cells.text(columns.MA_NGHE_NGHIEP);
+    let level = occupation.get(..2).unwrap_or(occupation);
+    if !occupation.is_empty() && level != "00" && sets.occupation.is_some_and(|set| set.rows(level).is_empty()) {
+        out.cell("D-11", &cells.row, columns.MA_NGHE_NGHIEP);
     }
     if cells.text(columns.MA_TAI_NAN) != "0" && outside(sets.accident, columns.MA_TAI_NAN) {
         out.cell("D-12", &cells.row, columns.MA_TAI_NAN);
@@ -47,8 +54,10 @@ pub(super) fn line(line: &Line<'_, '_>, law: &Law<'_>, out: &mut Findings<'_>) {
         out.cell("D-13", &cells.row, columns.scope);
     }
     let outside = |number: Option<Number>| number.is_some_and(|n| n.is_negative() || n > law.bounds.hundred);
-    if outside(line.rate) {
-        out.cell("D-14", &cells.row, columns.rate);
+    for (rate, column) in [(line.rate, columns.rate), (cells.number(columns.insured_rate), columns.insured_rate)] {
+        if outside(rate) {
+            out.cell("D-14", &cells.row, column);
+        }
     }
     if outside(cells.number(columns.benefit)) {
         out.cell("D-15", &cells.row, columns.benefit);
@@ -83,11 +92,20 @@ pub(super) fn service(line: &Line<'_, '_>, columns: &Services, out: &mut Finding
     if !tender.is_empty() && !cells.is_empty(columns.MA_VAT_TU) && !is_supply_tender(tender) {
         out.cell("D-22", &cells.row, columns.TT_THAU);
     }
-    for column in [columns.MA_BAC_SI, columns.MA_BENH, columns.MA_GIUONG] {
-        let list = cells.text(column);
-        if list.as_bytes().contains(&b';') && items(list).any(str::is_empty) {
-            out.cell("D-27", &cells.row, column);
-        }
+    for column in [columns.MA_BAC_SI, columns.NGUOI_THUC_HIEN, columns.MA_BENH, columns.MA_GIUONG] {
+        list(cells, column, out);
+    }
+}
+
+pub(super) fn note(cells: &Cells<'_>, columns: &Notes, out: &mut Findings<'_>) {
+    list(cells, columns.NGUOI_THUC_HIEN, out);
+}
+
+/// D-27: no empty item between two `;`.
+fn list(cells: &Cells<'_>, column: u16, out: &mut Findings<'_>) {
+    let list = cells.text(column);
+    if list.as_bytes().contains(&b';') && items(list).any(str::is_empty) {
+        out.cell("D-27", &cells.row, column);
     }
 }
 
@@ -111,9 +129,12 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `year.package.decision` of QĐ 4210, or `decision;G1;N1;year` of QĐ 130.
+/// `year.package.decision` of QĐ 4210; `decision;G1;N1;year` of QĐ 130, or `document;year` for what the facility makes.
 fn is_supply_tender(text: &str) -> bool {
     if text.contains(';') {
+        if let Some((document, year)) = text.split_once(';').filter(|(_, year)| !year.contains(';')) {
+            return !document.is_empty() && is_year(year);
+        }
         let mut parts = text.split(';');
         let decision = parts.next().is_some_and(|d| !d.is_empty());
         let letter = |part: Option<&str>, letter| part.is_some_and(|p| p.starts_with(letter) && p.len() > 1);

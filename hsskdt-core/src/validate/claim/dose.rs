@@ -33,7 +33,7 @@ impl<'a> Dose<'a> {
 }
 
 /// A number and what follows it.
-fn leading(text: &str) -> Option<(Number, &str)> {
+pub(super) fn leading(text: &str) -> Option<(Number, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, rest) = text.split_at_checked(end)?;
     Some((Number::parse(number)?, rest.trim()))

@@ -1,8 +1,9 @@
-//! Drug lines (B-10, B-12, B-13) and contrast agents (B-30).
+//! Drug lines (B-10, B-12 to B-14) and contrast agents (B-30).
 
-use super::super::context::DrugLine;
+use super::super::context::{DrugFault, DrugLine};
+use super::cells::Cells;
 use super::columns::{Drugs, Services};
-use super::dose::Dose;
+use super::dose::{Dose, leading};
 use super::group;
 use super::law::Law;
 use super::line::Line;
@@ -21,11 +22,25 @@ pub(super) fn line(line: &Line<'_, '_>, law: &Law<'_>, out: &mut Findings<'_>) {
             strength: cells.text(columns.HAM_LUONG),
             registration: cells.text(columns.SO_DANG_KY),
             tender: cells.text(columns.TT_THAU),
+            unit: cells.text(columns.DON_VI_TINH),
+            route: cells.text(columns.DUONG_DUNG),
+            form: cells.text(columns.DANG_BAO_CHE),
             price: cells.text(columns.DON_GIA),
             day: line.ordered.and_then(Stamp::date),
         };
-        if catalogues.drug(asked) == Some(false) {
-            out.cell("B-10", &cells.row, columns.MA_THUOC);
+        for fault in catalogues.drug_faults(asked) {
+            let column = match fault {
+                DrugFault::Unknown => columns.MA_THUOC,
+                DrugFault::Name | DrugFault::NameSpaces | DrugFault::NameCase => columns.TEN_THUOC,
+                DrugFault::Unit | DrugFault::UnitCase => columns.DON_VI_TINH,
+                DrugFault::Strength | DrugFault::StrengthLoose => columns.HAM_LUONG,
+                DrugFault::Route => columns.DUONG_DUNG,
+                DrugFault::Form => columns.DANG_BAO_CHE,
+                DrugFault::Registration | DrugFault::RegistrationLoose => columns.SO_DANG_KY,
+                DrugFault::TenderUnknown | DrugFault::Tender => columns.TT_THAU,
+                DrugFault::Price | DrugFault::PriceAbove | DrugFault::PriceBelow => columns.DON_GIA,
+            };
+            out.variant(fault.name()).cell("B-10", &cells.row, column);
         }
     }
     let text = cells.text(columns.LIEU_DUNG);
@@ -34,13 +49,62 @@ pub(super) fn line(line: &Line<'_, '_>, law: &Law<'_>, out: &mut Findings<'_>) {
     {
         dose_of(line, dose, columns, law, out);
     }
+    if law.is_new() && !text.is_empty() {
+        grammar(line, text, columns, out);
+    }
+}
+
+/// B-14: the dose as QĐ 130 asks for it, `1 viên/lần * 2 lần/ngày * 5 ngày [2 viên/ngày]`.
+fn grammar(line: &Line<'_, '_>, text: &str, columns: &Drugs, out: &mut Findings<'_>) {
+    let row = &line.cells.row;
+    let dose = Dose::parse(text);
+    let total = daily_total(text);
+    if dose.is_none_or(|dose| dose.days.is_none()) && total.is_none() {
+        out.variant("grammar").cell("B-14", row, columns.LIEU_DUNG);
+        return;
+    }
+    let unit = line.cells.text(columns.DON_VI_TINH).to_lowercase();
+    if let Some((total, of_total)) = total {
+        if let Some(dose) = dose {
+            let of_dose = bare(dose.unit);
+            if !of_dose.is_empty() && !of_total.is_empty() && of_dose != of_total {
+                out.variant("units").cell("B-14", row, columns.LIEU_DUNG);
+            } else if dose.daily().is_some_and(|daily| daily != total) {
+                out.variant("daily").cell("B-14", row, columns.LIEU_DUNG);
+            }
+        }
+        if !of_total.is_empty() && !unit.is_empty() && of_total != unit {
+            out.variant("unit").cell("B-14", row, columns.LIEU_DUNG);
+        }
+    }
+}
+
+/// Number and unit of `[2 viên/ngày]`.
+fn daily_total(text: &str) -> Option<(Number, String)> {
+    let (_, inside) = text.split_once('[')?;
+    let (inside, _) = inside.split_once(']')?;
+    let (number, unit) = leading(inside.trim())?;
+    Some((number, bare(unit)))
+}
+
+/// `viên/lần` → `viên`.
+fn bare(unit: &str) -> String {
+    unit.split('/').next().unwrap_or_default().trim().to_lowercase()
+}
+
+/// Days of a drug as its dose text says.
+pub(super) fn days(cells: &Cells<'_>, columns: &Drugs) -> Option<Number> {
+    Dose::parse(cells.text(columns.LIEU_DUNG))?.days
 }
 
 fn dose_of(line: &Line<'_, '_>, dose: Dose<'_>, columns: &Drugs, law: &Law<'_>, out: &mut Findings<'_>) {
     let cells = line.cells;
     let unit = cells.text(columns.DON_VI_TINH);
     // Millilitres of a bottle cannot be compared with bottles.
-    let same_unit = !dose.unit.is_empty() && dose.unit.to_lowercase() == unit.to_lowercase();
+    let same_unit = !dose.unit.is_empty() && bare(dose.unit) == unit.to_lowercase();
+    if dose.amount.is_zero() || dose.times.is_zero() {
+        out.cell("CHK-886", &cells.row, columns.LIEU_DUNG);
+    }
     let daily = dose.daily().filter(|d| *d > Number::ZERO);
     let most = law.bounds.prescription_days;
     let too_long = match (dose.days, daily, line.quantity) {
@@ -96,7 +160,7 @@ pub(super) fn contrast(
         // After every scan of the day: none of them can have used it.
         let late = same_day.last().is_none_or(|last| last.0.before(agent.0));
         if late && let Some(row) = tables.0.and_then(|t| t.row(agent.1)) {
-            out.cell("B-30", &row, columns.0);
+            out.variant(if same_day.is_empty() { "none" } else { "late" }).cell("B-30", &row, columns.0);
         }
     }
     for scan in scans.iter() {
@@ -104,7 +168,7 @@ pub(super) fn contrast(
         if agents.get(from).is_none_or(|agent| day(agent) != day(scan))
             && let Some(row) = tables.1.and_then(|t| t.row(scan.1))
         {
-            out.cell("B-30", &row, columns.1);
+            out.variant("scan").cell("B-30", &row, columns.1);
         }
     }
     agents.clear();
@@ -118,7 +182,7 @@ mod tests {
 
     #[test]
     fn contrast_agents_by_name() {
-        let law = Law::of(Context::new(chrono::NaiveDate::MIN));
+        let law = Law::of(Context::new(chrono::NaiveDate::MIN), crate::spec::Edition::Qd4210);
         for yes in ["Omnipaque 300", "IOHEXOL 300mg", "Thuốc cản quang ví dụ", "THUỐC CẢN QUANG", "Gadobutrol"]
         {
             assert!(is_contrast_agent(&law, yes), "{yes}");

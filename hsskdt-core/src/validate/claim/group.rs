@@ -2,7 +2,9 @@
 
 pub(super) const LABORATORY: i64 = 1;
 pub(super) const IMAGING: i64 = 2;
+pub(super) const FUNCTION: i64 = 3;
 pub(super) const SURGERY: i64 = 8;
+pub(super) const TRANSPORT: i64 = 12;
 pub(super) const EXAMINATION: i64 = 13;
 pub(super) const PROCEDURE: i64 = 18;
 

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::limit::{high, low};
 use super::columns::Columns;
+use super::table_checks::TableChecks;
 use crate::model::value::Number;
 use crate::spec::value_set::{self, ValueSet};
 use crate::spec::{Day, Edition};
@@ -10,33 +11,42 @@ use aho_corasick::AhoCorasick;
 use std::sync::{LazyLock, OnceLock};
 
 /// Columns, limits and code lists of one run.
+#[derive(Clone, Copy)]
 pub(super) struct Law<'p> {
     pub context: Context<'p>,
+    pub edition: Edition,
     pub columns: &'static Columns,
+    pub checks: &'static TableChecks,
     pub bounds: &'static Bounds,
     pub sets: &'static Sets,
 }
 
 impl<'p> Law<'p> {
     /// Nothing here depends on a file: it is looked up once in a process.
-    pub fn of(context: Context<'p>) -> Law<'p> {
-        static COLUMNS: [OnceLock<Columns>; Edition::ALL.len()] = [const { OnceLock::new() }; Edition::ALL.len()];
+    pub fn of(context: Context<'p>, edition: Edition) -> Law<'p> {
+        static LAWS: [OnceLock<(Columns, TableChecks)>; Edition::ALL.len()] =
+            [const { OnceLock::new() }; Edition::ALL.len()];
         static BOUNDS: LazyLock<Bounds> = LazyLock::new(Bounds::of_rules);
         static SETS: LazyLock<Sets> = LazyLock::new(Sets::of_spec);
-        let [qd4210, qd130, qd4750, qd3176] = &COLUMNS;
-        let slot = match context.edition {
+        let [qd4210, qd130, qd4750, qd3176] = &LAWS;
+        let slot = match edition {
             Edition::Qd4210 => qd4210,
             Edition::Qd130 => qd130,
             Edition::Qd4750 => qd4750,
             Edition::Qd3176 => qd3176,
         };
-        let columns = slot.get_or_init(|| Columns::of(context.edition));
-        Law { context, columns, bounds: &BOUNDS, sets: &SETS }
+        let (columns, checks) = slot.get_or_init(|| (Columns::of(edition), TableChecks::of(edition)));
+        Law { context, edition, columns, checks, bounds: &BOUNDS, sets: &SETS }
     }
 
-    /// Is the code in the list, in the edition of the run?
+    /// Is the code in the list, in the edition of the record?
     pub fn knows(&self, set: Option<&'static ValueSet>, code: &str) -> bool {
-        set.is_none_or(|set| set.find(code, Some(self.context.edition), None).is_some())
+        set.is_none_or(|set| set.find(code, Some(self.edition), None).is_some())
+    }
+
+    /// Is the record written by QĐ 130 or later?
+    pub fn is_new(&self) -> bool {
+        self.edition != Edition::Qd4210
     }
 }
 
@@ -54,6 +64,7 @@ pub(super) struct Bounds {
     pub short_stay: i64,
     pub day_stay: i64,
     pub prescription_days: Number,
+    pub shortest_execution: i64,
     pub surgical_bed_days: Number,
 }
 
@@ -71,6 +82,7 @@ impl Bounds {
             short_stay: whole(low("B-06")).saturating_mul(HOUR),
             day_stay: whole(high("B-07")).saturating_mul(HOUR),
             prescription_days: high("B-12"),
+            shortest_execution: whole(low("B-18")).saturating_mul(60),
             surgical_bed_days: high("B-29"),
         }
     }
@@ -80,6 +92,10 @@ impl Bounds {
 pub(super) struct Sets {
     pub outcome: Option<&'static ValueSet>,
     pub disposition: Option<&'static ValueSet>,
+    pub disposition_since_130: Option<&'static ValueSet>,
+    pub category: Option<&'static ValueSet>,
+    pub occupation: Option<&'static ValueSet>,
+    pub leave: Option<&'static ValueSet>,
     pub care: Option<&'static ValueSet>,
     pub reason: Option<&'static ValueSet>,
     pub accident: Option<&'static ValueSet>,
@@ -100,6 +116,10 @@ impl Sets {
         Sets {
             outcome: value_set::by_name("KET_QUA_DTRI"),
             disposition: value_set::by_name("TINH_TRANG_RV"),
+            disposition_since_130: value_set::by_name("MA_LOAI_RV"),
+            category: value_set::by_name("MA_DOITUONG_KCB"),
+            occupation: value_set::by_name("NGHE_NGHIEP_CAP2"),
+            leave: value_set::by_name("SO_NGAY_NGHI"),
             care: value_set::by_name("MA_LOAI_KCB"),
             reason: value_set::by_name("MA_LYDO_VVIEN"),
             accident: value_set::by_name("MA_TAI_NAN"),

@@ -1,7 +1,7 @@
 //! A line of XML2 or XML3: what both have in common.
 
 use super::cells::Cells;
-use super::columns::{Drugs, Services};
+use super::columns::{Drugs, NO_COLUMN, Services};
 use super::stamp::Stamp;
 use crate::model::value::Number;
 
@@ -21,7 +21,15 @@ pub(super) struct LineColumns {
     pub outside: u16,
     pub practitioner: u16,
     pub ordered: u16,
+    pub executed: u16,
     pub method: u16,
+    /// Rate of the service; NO_COLUMN where there is only one rate.
+    pub insured_rate: u16,
+    pub insured_price: u16,
+    /// THANH_TIEN_BH.
+    pub insured: u16,
+    /// The four parts of T_NGUONKHAC.
+    pub other_parts: [u16; 4],
 }
 
 impl From<&Drugs> for LineColumns {
@@ -41,7 +49,12 @@ impl From<&Drugs> for LineColumns {
             outside: c.T_NGOAIDS,
             practitioner: c.MA_BAC_SI,
             ordered: c.NGAY_YL,
+            executed: c.NGAY_TH_YL,
             method: c.MA_PTTT,
+            insured_rate: NO_COLUMN,
+            insured_price: c.DON_GIA,
+            insured: c.THANH_TIEN_BH,
+            other_parts: [c.T_NGUONKHAC_NSNN, c.T_NGUONKHAC_VTNN, c.T_NGUONKHAC_VTTN, c.T_NGUONKHAC_CL],
         }
     }
 }
@@ -63,7 +76,12 @@ impl From<&Services> for LineColumns {
             outside: c.T_NGOAIDS,
             practitioner: c.MA_BAC_SI,
             ordered: c.NGAY_YL,
+            executed: c.NGAY_TH_YL,
             method: c.MA_PTTT,
+            insured_rate: c.TYLE_TT_BH,
+            insured_price: c.DON_GIA_BH,
+            insured: c.THANH_TIEN_BH,
+            other_parts: [c.T_NGUONKHAC_NSNN, c.T_NGUONKHAC_VTNN, c.T_NGUONKHAC_VTTN, c.T_NGUONKHAC_CL],
         }
     }
 }
@@ -80,6 +98,8 @@ pub(super) struct Line<'c, 'a> {
     pub rate: Option<Number>,
     pub fund: Option<Number>,
     pub ordered: Option<Stamp>,
+    /// NGAY_TH_YL, since QĐ 130.
+    pub executed: Option<Stamp>,
 }
 
 impl<'c, 'a> Line<'c, 'a> {
@@ -92,6 +112,7 @@ impl<'c, 'a> Line<'c, 'a> {
             rate: cells.number(columns.rate),
             fund: cells.number(columns.fund),
             ordered: cells.stamp(columns.ordered),
+            executed: cells.stamp(columns.executed),
             cells,
             columns,
         }

@@ -7,30 +7,39 @@ mod arithmetic;
 mod beds;
 mod benefit;
 mod card;
+mod category;
 mod cells;
 mod columns;
 mod diagnoses;
 mod domains;
 mod dose;
 mod drugs;
+mod execution;
 mod file;
 mod group;
+mod insurance;
 mod keys;
 mod law;
 mod line;
 mod packages;
+mod papers;
 mod place;
 mod record;
 mod required;
 mod services;
+#[cfg(feature = "xmldsig")]
+mod signature;
 mod stamp;
 mod structure;
+mod table_checks;
 mod time;
 mod totals;
 mod visit;
 
 pub use file::{FileCheck, RecordKey, fingerprint};
 pub use record::RecordCheck;
+#[cfg(feature = "xmldsig")]
+pub use signature::signature_findings;
 
 use super::context::Context;
 use super::profile::Profile;
@@ -86,7 +95,8 @@ impl<'p> ClaimValidator<'p> {
 
 /// Checks a whole claim file: the records in their order, then the file.
 ///
-/// Signatures are looked at for their shape only (S-13): that a CHUKYDONVI verifies, this does not say.
+/// Signatures are looked at for their shape only (S-13): whether a CHUKYDONVI verifies, `sign::verify` tells, and
+/// `signature_findings` what that means.
 pub fn validate_claim(file: &ClaimFile, profile: &Profile, context: &Context<'_>) -> Report {
     let mut validator = ClaimValidator::new(profile, *context);
     let mut report = Report::default();

@@ -3,8 +3,10 @@
 use super::super::collector::Collector;
 use super::super::profile::Profile;
 use super::super::report::{Location, Report};
+use super::columns::NO_COLUMN;
 use crate::error::{Error, Position};
 use crate::format::claim::{Cell, Row, Table};
+use crate::spec::Edition;
 use std::borrow::Cow;
 
 /// Collects the findings of one HOSO, or of what stands around them.
@@ -24,17 +26,43 @@ impl<'p> Findings<'p> {
         self.record = u64::try_from(record).unwrap_or(u64::MAX);
     }
 
+    /// Only rules of this edition count from here on.
+    pub fn follow(&mut self, edition: Edition) {
+        self.collector.edition = Some(edition);
+    }
+
     /// What follows concerns the file.
     pub fn leave(&mut self) {
         self.record = 0;
+        self.collector.edition = None;
+    }
+
+    /// Which case of its rule the next finding is.
+    pub fn variant(&mut self, variant: &'static str) -> &mut Self {
+        self.collector.variant = variant;
+        self
+    }
+
+    /// Does the profile have the rule at this place of the catalogue?
+    pub fn has(&self, position: usize) -> bool {
+        self.collector.has(position)
+    }
+
+    /// Does the profile have checks that name findings of other rules?
+    pub fn names_others(&self) -> bool {
+        self.collector.names_others()
     }
 
     pub fn take(&mut self) -> Report {
         self.collector.take()
     }
 
-    /// About a column of a row, whether its element is there or not.
+    /// About a column of a row, whether its element is there or not. A column that the edition does not have is none.
     pub fn cell(&mut self, rule: &'static str, row: &Row<'_>, column: u16) {
+        if column == NO_COLUMN {
+            self.collector.variant = "";
+            return;
+        }
         let record = self.record;
         self.collector.raise(rule, || {
             let position = row.cell_at(column).map_or_else(|| row.position(), |cell| cell.position());
@@ -93,6 +121,13 @@ impl<'p> Findings<'p> {
     pub fn envelope(&mut self, rule: &'static str, path: &str, field: &'static str) {
         self.collector
             .raise(rule, || (path.to_owned(), Location { field: Cow::Borrowed(field), ..Location::default() }));
+    }
+
+    /// About an element with a place of its own.
+    #[cfg(feature = "xmldsig")]
+    pub fn markup(&mut self, rule: &'static str, path: &str, field: &'static str, position: Option<Position>) {
+        self.collector
+            .raise(rule, || (path.to_owned(), Location { field: Cow::Borrowed(field), ..at(None, position) }));
     }
 
     /// About a place that reading could not get past.

@@ -10,6 +10,7 @@ use super::cells::Cells;
 use super::columns::{Drugs, Services};
 use super::diagnoses::{self, Code};
 use super::drugs::{self, Contrast};
+use super::execution::{self, Order};
 use super::keys::{self, Numbering};
 use super::law::Law;
 use super::line::{Line, LineColumns};
@@ -17,14 +18,18 @@ use super::packages::{self, PackageLine};
 use super::place::Findings;
 use super::services::{self, Event, NoteText};
 use super::stamp::{Stamp, day_number};
+use super::table_checks::Raised;
 use super::time::{self, Dated};
 use super::visit::{Totals, Visit};
-use super::{card, domains, file, group, required, structure, totals};
+use super::{card, category, domains, file, group, papers, required, structure, totals};
 use crate::format::claim::{Content, Envelope, Hoso, Table};
+use crate::model::value::Number;
+use crate::spec::Edition;
 use crate::spec::claim_table::{TableKind, TableSpec};
 
 /// Checks records one by one; each is independent of the others, so that several checks may share a file.
 pub struct RecordCheck<'p> {
+    /// Of the edition of the present record.
     law: Law<'p>,
     drug_columns: LineColumns,
     service_columns: LineColumns,
@@ -47,6 +52,8 @@ struct Room {
     notes: Vec<NoteText>,
     agents: Vec<Contrast>,
     scans: Vec<Contrast>,
+    order: Order,
+    raised: Raised,
 }
 
 /// What the lines of one record add up to.
@@ -59,6 +66,7 @@ struct Tally {
     surgery: Surgery,
     first_laboratory: Option<usize>,
     results: usize,
+    longest_supply: Option<Number>,
 }
 
 /// The tables of a record that typed rules look at.
@@ -72,7 +80,7 @@ struct Tables<'a> {
 impl<'p> RecordCheck<'p> {
     /// Looks up columns, limits and lists once.
     pub fn new(profile: &'p Profile, context: Context<'p>) -> RecordCheck<'p> {
-        let law = Law::of(context);
+        let law = Law::of(context, context.edition.unwrap_or(Edition::Qd4210));
         RecordCheck {
             drug_columns: LineColumns::from(&law.columns.XML2),
             service_columns: LineColumns::from(&law.columns.XML3),
@@ -84,13 +92,14 @@ impl<'p> RecordCheck<'p> {
 
     /// The findings of one record. `envelope` is the head of its document.
     pub fn check(&mut self, hoso: &Hoso, envelope: &Envelope) -> Report {
+        self.follow(self.law.context.edition.unwrap_or_else(|| hoso.edition()));
         self.out.enter(hoso.number);
         structure::record(hoso, &mut self.out);
         let created = envelope.created.as_deref().and_then(|day| day_number(day.trim().as_bytes())).map(Stamp::day);
         let now = Stamp::at(self.law.context.now());
         let deadline = created.filter(|day| day.last < now.last).unwrap_or(now);
         let summary = typed(hoso, self.law.columns.XML1.spec).and_then(|table| table.row(0));
-        let visit = summary.map(|row| Visit::of(Cells::read(row, &mut self.out), &self.law.columns.XML1));
+        let visit = summary.map(|row| Visit::of(Cells::read(row, &mut self.out), &self.law));
         if let Some(visit) = &visit {
             self.summary(visit, deadline);
         }
@@ -123,6 +132,16 @@ impl<'p> RecordCheck<'p> {
         self.out.take()
     }
 
+    /// Takes up the columns and rules of an edition.
+    fn follow(&mut self, edition: Edition) {
+        if edition != self.law.edition {
+            self.law = Law::of(self.law.context, edition);
+            self.drug_columns = LineColumns::from(&self.law.columns.XML2);
+            self.service_columns = LineColumns::from(&self.law.columns.XML3);
+        }
+        self.out.follow(edition);
+    }
+
     fn summary(&mut self, visit: &Visit<'_>, deadline: Stamp) {
         let (law, out) = (&self.law, &mut self.out);
         let columns = &law.columns.XML1;
@@ -135,6 +154,8 @@ impl<'p> RecordCheck<'p> {
         }
         card::check(visit, law, out);
         diagnoses::summary(visit, law, &mut self.room.codes, out);
+        category::check(visit, law, out);
+        law.checks.row(&visit.cells, Some(visit), &mut self.room.raised, out);
     }
 
     fn drugs(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
@@ -152,9 +173,12 @@ impl<'p> RecordCheck<'p> {
             arithmetic::check(&line, &DRUG_RULES, &mut tally.drugs, out);
             drugs::line(&line, law, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
+            law.checks.row(&cells, visit, &mut room.raised, out);
+            room.order.drug(&line);
+            tally.longest_supply = tally.longest_supply.max(drugs::days(&cells, columns));
             if let Some(visit) = visit {
                 time::line(&line, visit, out);
-                card::line(&line, visit, out);
+                card::line(&line, visit, law, out);
                 let codes = cells.text(columns.MA_BENH);
                 diagnoses::line(codes, visit, law, columns.MA_BENH, &row, &mut diagnosis, out);
             }
@@ -184,10 +208,14 @@ impl<'p> RecordCheck<'p> {
             domains::service(&line, columns, out);
             arithmetic::check(&line, &SERVICE_RULES, &mut tally.services, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
+            law.checks.row(&cells, visit, &mut room.raised, out);
+            services::device(&cells, columns.MA_MAY, columns.MA_DICH_VU, law, out);
+            room.order.service(&line, columns, law.bounds.hundred);
             if let Some(visit) = visit {
                 time::line(&line, visit, out);
+                execution::line(&line, visit, law, out);
                 time::service(&line, visit, law, out);
-                card::line(&line, visit, out);
+                card::line(&line, visit, law, out);
                 let codes = cells.text(columns.MA_BENH);
                 diagnoses::line(codes, visit, law, columns.MA_BENH, &row, &mut diagnosis, out);
                 services::line(&line, visit, law, out);
@@ -207,12 +235,16 @@ impl<'p> RecordCheck<'p> {
             room.numbering.row(&cells, columns.STT, out);
             required::result(&cells, columns, out);
             services::result(&cells, law, out);
+            law.checks.row(&cells, visit, &mut room.raised, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
             if let Some(visit) = visit {
                 time::result(&cells, visit, law, out);
             }
             let issued = cells.stamp(columns.NGAY_KQ);
-            time::dated(cells.text(columns.MA_DICH_VU), issued, row.index(), &mut room.result_dates);
+            let service = cells.text(columns.MA_DICH_VU);
+            time::dated(service, issued, row.index(), &mut room.result_dates);
+            let (described, concluded) = (!cells.is_empty(columns.MO_TA), !cells.is_empty(columns.KET_LUAN));
+            room.order.result(service, issued, row.index(), described, concluded);
             tally.results = tally.results.saturating_add(1);
         }
         room.numbering.finish(table, columns.STT, out);
@@ -226,6 +258,8 @@ impl<'p> RecordCheck<'p> {
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
             room.numbering.row(&cells, columns.STT, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
+            law.checks.row(&cells, visit, &mut room.raised, out);
+            domains::note(&cells, columns, out);
             if let Some(visit) = visit {
                 time::note(&cells, visit, columns, out);
             }
@@ -234,13 +268,17 @@ impl<'p> RecordCheck<'p> {
         room.numbering.finish(table, columns.STT, out);
     }
 
-    /// A table of another edition, or the second one of its kind: types and keys only.
+    /// A table that no code looks at: types, keys and the checks that the data have for it. Of a table of another
+    /// edition, types and keys only.
     fn other(&mut self, table: &Table, visit: Option<&Visit<'_>>) {
         let link = table.spec().column_index("MA_LK");
         for row in table.rows() {
             let cells = Cells::read(row, &mut self.out);
             if let Some(column) = link {
                 keys::link(&cells, column, visit.map(|v| v.link), &mut self.out);
+            }
+            if self.law.checks.covers(table.spec()) {
+                self.law.checks.row(&cells, visit, &mut self.room.raised, &mut self.out);
             }
         }
     }
@@ -257,6 +295,8 @@ impl<'p> RecordCheck<'p> {
                 (tally.dearest_service.as_ref(), tables.services, columns.XML3.MUC_HUONG),
             ];
             benefit::check(visit, law, &tally.drugs.plus(tally.services), highest, out);
+            papers::check(hoso, visit, law, out);
+            time::drug_days(visit, law, tally.longest_supply, out);
             services::examinations(visit, law, tables.services, &mut room.examinations, out);
             services::notes(visit, tables.notes, columns.XML5.DIEN_BIEN, &mut room.notes, out);
             if let Some(table) = tables.services {
@@ -273,6 +313,7 @@ impl<'p> RecordCheck<'p> {
         time::result_dates(&mut room.service_dates, &mut room.result_dates, tables.results, results, out);
         let names = (columns.XML2.TEN_THUOC, columns.XML3.TEN_DICH_VU);
         drugs::contrast(&mut room.agents, &mut room.scans, (tables.drugs, tables.services), names, out);
+        room.order.check(law, tables.services, tables.results, out);
         // A record without XML1 leaves some lists untouched.
         room.clear();
     }

@@ -1,9 +1,9 @@
 //! Service lines, results and notes (B-08, B-09, B-11, B-15 to B-17, B-22, B-23, B-27, B-28, G-35).
 
-use super::super::context::ServiceLine;
+use super::super::context::{ServiceFault, ServiceLine};
 use super::super::limit::high;
 use super::cells::Cells;
-use super::columns::{Results, Services};
+use super::columns::{NO_COLUMN, Results, Services};
 use super::group;
 use super::law::Law;
 use super::line::Line;
@@ -12,6 +12,7 @@ use super::stamp::Stamp;
 use super::visit::{Visit, items};
 use crate::format::claim::Table;
 use crate::model::value::Number;
+use crate::spec::Edition;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An examination, surgery or procedure line.
@@ -26,7 +27,8 @@ pub(super) struct Event {
 impl Event {
     /// An event needs its time; an examination counts without.
     pub fn of(line: &Line<'_, '_>, until: Option<Stamp>) -> Option<Event> {
-        let from = line.ordered.or((line.group == group::EXAMINATION).then(|| Stamp::day(0)))?;
+        // Since QĐ 130 the execution has a time of its own.
+        let from = line.executed.or(line.ordered).or((line.group == group::EXAMINATION).then(|| Stamp::day(0)))?;
         Some(Event { row: line.cells.row.index(), from, until, rate: line.rate })
     }
 }
@@ -42,12 +44,27 @@ pub(super) fn line(line: &Line<'_, '_>, visit: &Visit<'_>, law: &Law<'_>, out: &
             service_name: cells.text(columns.TEN_DICH_VU),
             supply: cells.text(columns.MA_VAT_TU),
             supply_name: cells.text(columns.TEN_VAT_TU),
-            price: cells.text(columns.DON_GIA),
+            unit: cells.text(columns.DON_VI_TINH),
+            tender: cells.text(columns.TT_THAU),
+            mark: cells.text(columns.MA_HIEU_SP),
+            price: cells.text(line.columns.insured_price),
             day: line.ordered.and_then(Stamp::date),
         };
-        if catalogues.service(asked) == Some(false) {
-            let column = if service.is_empty() { columns.MA_VAT_TU } else { columns.MA_DICH_VU };
-            out.cell("B-11", &cells.row, column);
+        let is_service = !service.is_empty();
+        for fault in catalogues.service_faults(asked) {
+            let column = match fault {
+                ServiceFault::Unknown | ServiceFault::Period if is_service => columns.MA_DICH_VU,
+                ServiceFault::Unknown | ServiceFault::Period => columns.MA_VAT_TU,
+                ServiceFault::Name | ServiceFault::NameCase | ServiceFault::NameEncoding if is_service => {
+                    columns.TEN_DICH_VU
+                }
+                ServiceFault::Name | ServiceFault::NameCase | ServiceFault::NameEncoding => columns.TEN_VAT_TU,
+                ServiceFault::Unit | ServiceFault::UnitCase => columns.DON_VI_TINH,
+                ServiceFault::Tender | ServiceFault::TenderForm => columns.TT_THAU,
+                ServiceFault::Mark => columns.MA_HIEU_SP,
+                ServiceFault::Price | ServiceFault::PriceAbove | ServiceFault::PriceBelow => line.columns.insured_price,
+            };
+            out.variant(fault.name()).cell("B-11", &cells.row, column);
         }
     }
     // Chapter 03 of the list of services is paediatrics.
@@ -84,7 +101,8 @@ pub(super) fn examinations(
             && rate != expected
             && let Some(row) = row(event)
         {
-            out.cell("B-23", &row, columns.TYLE_TT);
+            let variant = if events.len() == 1 { "single" } else { "later" };
+            out.variant(variant).cell("B-23", &row, columns.TYLE_TT);
         }
     }
     events.clear();
@@ -121,7 +139,8 @@ pub(super) fn operations(
             event.from.first == latest.from.first || latest.until.is_some_and(|until| event.from.last < until.first)
         });
         if overlaps && let Some(row) = table.row(event.row) {
-            out.cell("B-28", &row, columns.NGAY_YL);
+            let executed = columns.NGAY_TH_YL != NO_COLUMN && row.filled("NGAY_TH_YL").is_some();
+            out.cell("B-28", &row, if executed { columns.NGAY_TH_YL } else { columns.NGAY_YL });
         }
         let end = |e: &Event| e.until.map_or(e.from.first, |u| u.first);
         latest = latest.filter(|l| end(l) > end(event)).or(Some(*event));
@@ -135,7 +154,10 @@ pub(super) fn result(cells: &Cells<'_>, law: &Law<'_>, out: &mut Findings<'_>) {
     let columns: &Results = &law.columns.XML4;
     let measured = !cells.is_empty(columns.GIA_TRI);
     if measured {
-        for column in [columns.MA_CHI_SO, columns.TEN_CHI_SO] {
+        // QĐ 4750 no longer asks for the code.
+        let code_asked = matches!(law.edition, Edition::Qd4210 | Edition::Qd130);
+        let code = if code_asked { columns.MA_CHI_SO } else { NO_COLUMN };
+        for column in [code, columns.TEN_CHI_SO] {
             if cells.is_empty(column) {
                 out.cell("B-16", &cells.row, column);
             }
@@ -143,15 +165,27 @@ pub(super) fn result(cells: &Cells<'_>, law: &Law<'_>, out: &mut Findings<'_>) {
     } else if cells.is_empty(columns.MO_TA) && cells.is_empty(columns.KET_LUAN) {
         out.cell("B-16", &cells.row, columns.GIA_TRI);
     }
-    let devices = cells.text(columns.MA_MAY);
+    device(cells, columns.MA_MAY, columns.MA_DICH_VU, law, out);
+}
+
+/// G-35 for a row of XML4, since QĐ 130 of XML3.
+pub(super) fn device(cells: &Cells<'_>, column: u16, service: u16, law: &Law<'_>, out: &mut Findings<'_>) {
+    if column == NO_COLUMN {
+        return;
+    }
+    let devices = cells.text(column);
     let catalogues = law.context.catalogues;
-    let wrong = if devices.is_empty() {
-        catalogues.and_then(|c| c.needs_device(cells.text(columns.MA_DICH_VU))) == Some(true)
+    let variant = if devices.is_empty() {
+        let needed = catalogues.and_then(|c| c.needs_device(cells.text(service))) == Some(true);
+        needed.then_some("missing")
+    } else if items(devices).any(|device| !is_device(device, law)) {
+        Some("form")
     } else {
-        items(devices).any(|device| !is_device(device, law) || catalogues.and_then(|c| c.device(device)) == Some(false))
+        let unknown = |device| catalogues.and_then(|c| c.device(device)) == Some(false);
+        items(devices).any(unknown).then_some("unknown")
     };
-    if wrong {
-        out.cell("G-35", &cells.row, columns.MA_MAY);
+    if let Some(variant) = variant {
+        out.variant(variant).cell("G-35", &cells.row, column);
     }
 }
 

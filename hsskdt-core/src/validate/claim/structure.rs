@@ -11,6 +11,9 @@ use crate::limits::Limits;
 use crate::options::Mode;
 use crate::spec::claim_table::TableKind;
 
+/// Rule about signatures: of the wrong shape, or one that does not verify.
+pub(super) const INVALID_SIGNATURE: &str = "S-13";
+
 /// Rule about files and records that hold nothing.
 const NOTHING: &str = "S-02";
 
@@ -65,7 +68,7 @@ pub(super) fn envelope(envelope: &Envelope, out: &mut Findings<'_>) {
         out.envelope("S-05", "/GIAMDINHHS/THONGTINHOSO/NGAYLAP", "NGAYLAP");
     }
     if envelope.signature.as_deref().is_some_and(|s| !is_signature(s)) {
-        out.envelope("S-13", "/GIAMDINHHS/CHUKYDONVI", "CHUKYDONVI");
+        out.envelope(INVALID_SIGNATURE, "/GIAMDINHHS/CHUKYDONVI", "CHUKYDONVI");
     }
 }
 

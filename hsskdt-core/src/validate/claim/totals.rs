@@ -1,7 +1,7 @@
-//! Money of the visit against its lines (M-06 to M-13, M-16).
+//! Money of the visit against its lines (M-06 to M-13, M-16, G-26, G-27).
 
 use super::arithmetic::TOLERANCE;
-use super::columns::Summary;
+use super::columns::{NO_COLUMN, Summary};
 use super::place::Findings;
 use super::visit::{Sum, Totals, Visit};
 use crate::model::value::Number;
@@ -46,6 +46,12 @@ fn against_lines(
     if total.is_some() && differs(columns.T_TONGCHI, lines.amount.total()) {
         out.cell("M-08", row, columns.T_TONGCHI);
     }
+    if !cells.is_empty(columns.T_TONGCHI_BH) && differs(columns.T_TONGCHI_BH, lines.insured.total()) {
+        out.cell("M-08", row, columns.T_TONGCHI_BH);
+    }
+    if !cells.is_empty(columns.T_BHTT_GDV) && differs(columns.T_BHTT_GDV, lines.fee_for_service.total()) {
+        out.cell("G-27", row, columns.T_BHTT_GDV);
+    }
     // Some programs leave the payers out of the lines: then there is nothing to compare.
     let compared = |sum: Sum| if lines.rows == 0 { sum.total() } else { sum.said() };
     for (column, sum) in [
@@ -54,7 +60,7 @@ fn against_lines(
         (columns.T_NGUONKHAC, lines.other),
         (columns.T_NGOAIDS, lines.outside),
     ] {
-        if differs(column, compared(sum)) {
+        if column != NO_COLUMN && differs(column, compared(sum)) {
             out.cell("M-09", row, column);
         }
     }
@@ -81,6 +87,12 @@ fn balance(visit: &Visit<'_>, columns: &Summary, out: &mut Findings<'_>) {
         if sum.is_some_and(|sum| !sum.within(total, TOLERANCE)) {
             out.cell("M-11", &cells.row, columns.T_TONGCHI);
         }
+    }
+    // Other sources may relieve the fund too.
+    let other = cells.number(columns.T_NGUONKHAC).unwrap_or(Number::ZERO);
+    let rest = cells.number(columns.T_TONGCHI_BH).zip(part(columns.T_BNCCT)).and_then(|(all, paid)| all.minus(paid));
+    if other.is_zero() && rest.is_some_and(|rest| !rest.within(fund, TOLERANCE)) {
+        out.cell("G-26", &cells.row, columns.T_BHTT);
     }
     if total.plus(TOLERANCE).is_some_and(|most| fund > most) {
         out.cell("M-12", &cells.row, columns.T_BHTT);
