@@ -206,6 +206,7 @@ pub static CHECKS: &[ColumnCheck] = &[
     ColumnCheck { rule: "G-41", check: "CHK-1905", table: TableKind::XML9, column: "SO", test: Test::Empty, when: &[] },
     ColumnCheck { rule: "G-41", check: "CHK-1907", table: TableKind::XML9, column: "QUYEN_SO", test: Test::Empty, when: &[] },
     ColumnCheck { rule: "C-01", check: "CHK-1954", table: TableKind::XML9, column: "MA_THE_TAM", test: Test::TemporaryCard, when: &[] },
+    ColumnCheck { rule: "G-41", check: "CHK-2197", table: TableKind::XML9, column: "TINH_TRANG_CON", test: Test::Empty, when: &[] },
     ColumnCheck { rule: "G-41", check: "CHK-2198", table: TableKind::XML9, column: "GHI_CHU", test: Test::Empty, when: &[] },
     ColumnCheck { rule: "G-04", check: "CHK-2293", table: TableKind::XML9, column: "SO_CCCD_NND", test: Test::Identity, when: &[] },
     ColumnCheck { rule: "C-01", check: "CHK-2361", table: TableKind::XML9, column: "MA_THE_TAM", test: Test::TemporaryCard, when: &[] },

@@ -1,10 +1,12 @@
 //! One row with every cell read once, by the type of its column; what is no value of the type is reported on the way
 //! (D-01 to D-07, D-17, D-24, D-26).
 
+use super::facts::TableFacts;
 use super::place::Findings;
 use super::stamp::{Stamp, day_number};
 use crate::format::claim::{Cell, Row};
 use crate::model::value::{Number, PartialDate};
+use crate::spec::claim_change::ColumnFacts;
 use crate::spec::claim_table::{Column, ColumnType};
 
 /// Rule about text that is not composed Unicode, wherever it shows.
@@ -55,7 +57,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Reads a row.
-    pub fn read(row: Row<'a>, out: &mut Findings<'_>) -> Cells<'a> {
+    pub fn read(row: Row<'a>, facts: &TableFacts<'_>, out: &mut Findings<'_>) -> Cells<'a> {
         let mut cells = Cells { row, texts: [""; WIDTH], values: [Value::None; WIDTH] };
         let decomposed = row.table().was_decomposed();
         for cell in row.cells() {
@@ -69,12 +71,22 @@ impl<'a> Cells<'a> {
             let (Some(index), Some(column)) = (cell.column_index(), cell.column()) else {
                 continue;
             };
-            cells.cell(cell, index, column, written, out);
+            let Some(facts) = facts.column(index) else {
+                continue;
+            };
+            cells.cell(cell, index, (column, facts), written, out);
         }
         cells
     }
 
-    fn cell(&mut self, cell: Cell<'a>, index: u16, column: &'static Column, written: &'a str, out: &mut Findings<'_>) {
+    fn cell(
+        &mut self,
+        cell: Cell<'a>,
+        index: u16,
+        (column, facts): (&'static Column, ColumnFacts),
+        written: &'a str,
+        out: &mut Findings<'_>,
+    ) {
         let text = written.trim();
         if text.is_empty() {
             return;
@@ -85,11 +97,11 @@ impl<'a> Cells<'a> {
             *slot = text;
         }
         // Dates have rules about their length.
-        let measured = matches!(column.kind, ColumnType::Text | ColumnType::Integer | ColumnType::Decimal(_));
-        if measured && is_longer(text, column) {
+        let measured = matches!(facts.kind, ColumnType::Text | ColumnType::Integer | ColumnType::Decimal(_));
+        if measured && is_longer(text, usize::from(facts.max_length)) {
             out.element("D-07", &row, cell);
         }
-        match column.kind {
+        match facts.kind {
             ColumnType::Text => {
                 if is_code_or_name(column.name) && has_superfluous_spaces(written, text) {
                     out.element("D-24", &row, cell);
@@ -113,7 +125,7 @@ impl<'a> Cells<'a> {
             }
             ColumnType::DateTime | ColumnType::DateOrDateTime => {
                 let stamp = Stamp::parse(text);
-                let short = text.len() == 8 && column.kind == ColumnType::DateOrDateTime;
+                let short = text.len() == 8 && facts.kind == ColumnType::DateOrDateTime;
                 if (stamp.is_none() || text.len() != 12 && !short) && !is_partial_birth(column, text) {
                     out.element("D-03", &row, cell);
                 }
@@ -158,8 +170,7 @@ fn is_partial_birth(column: &Column, text: &str) -> bool {
 }
 
 /// Characters, not bytes, count.
-fn is_longer(text: &str, column: &Column) -> bool {
-    let most = usize::from(column.max_length);
+fn is_longer(text: &str, most: usize) -> bool {
     most > 0 && text.len() > most && text.chars().count() > most
 }
 

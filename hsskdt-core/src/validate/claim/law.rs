@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::limit::{high, low};
 use super::columns::Columns;
+use super::facts::EditionFacts;
 use super::table_checks::TableChecks;
 use crate::model::value::Number;
 use crate::spec::value_set::{self, ValueSet};
@@ -17,6 +18,7 @@ pub(super) struct Law<'p> {
     pub edition: Edition,
     pub columns: &'static Columns,
     pub checks: &'static TableChecks,
+    pub facts: &'static EditionFacts,
     pub bounds: &'static Bounds,
     pub sets: &'static Sets,
 }
@@ -24,7 +26,7 @@ pub(super) struct Law<'p> {
 impl<'p> Law<'p> {
     /// Nothing here depends on a file: it is looked up once in a process.
     pub fn of(context: Context<'p>, edition: Edition) -> Law<'p> {
-        static LAWS: [OnceLock<(Columns, TableChecks)>; Edition::ALL.len()] =
+        static LAWS: [OnceLock<(Columns, TableChecks, EditionFacts)>; Edition::ALL.len()] =
             [const { OnceLock::new() }; Edition::ALL.len()];
         static BOUNDS: LazyLock<Bounds> = LazyLock::new(Bounds::of_rules);
         static SETS: LazyLock<Sets> = LazyLock::new(Sets::of_spec);
@@ -35,8 +37,9 @@ impl<'p> Law<'p> {
             Edition::Qd4750 => qd4750,
             Edition::Qd3176 => qd3176,
         };
-        let (columns, checks) = slot.get_or_init(|| (Columns::of(edition), TableChecks::of(edition)));
-        Law { context, edition, columns, checks, bounds: &BOUNDS, sets: &SETS }
+        let (columns, checks, facts) =
+            slot.get_or_init(|| (Columns::of(edition), TableChecks::of(edition), EditionFacts::of(edition)));
+        Law { context, edition, columns, checks, facts, bounds: &BOUNDS, sets: &SETS }
     }
 
     /// Is the code in the list, in the edition of the record?

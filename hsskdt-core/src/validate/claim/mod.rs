@@ -15,6 +15,7 @@ mod domains;
 mod dose;
 mod drugs;
 mod execution;
+mod facts;
 mod file;
 mod group;
 mod insurance;

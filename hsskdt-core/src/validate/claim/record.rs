@@ -24,8 +24,8 @@ use super::visit::{Totals, Visit};
 use super::{card, category, domains, file, group, papers, required, structure, totals};
 use crate::format::claim::{Content, Envelope, Hoso, Table};
 use crate::model::value::Number;
-use crate::spec::Edition;
 use crate::spec::claim_table::{TableKind, TableSpec};
+use crate::spec::{Day, Edition};
 
 /// Checks records one by one; each is independent of the others, so that several checks may share a file.
 pub struct RecordCheck<'p> {
@@ -99,7 +99,13 @@ impl<'p> RecordCheck<'p> {
         let now = Stamp::at(self.law.context.now());
         let deadline = created.filter(|day| day.last < now.last).unwrap_or(now);
         let summary = typed(hoso, self.law.columns.XML1.spec).and_then(|table| table.row(0));
-        let visit = summary.map(|row| Visit::of(Cells::read(row, &mut self.out), &self.law));
+        let visit = summary.map(|row| {
+            let facts = self.law.facts.table(
+                row.table().spec(),
+                row.filled("NGAY_RA").and_then(|end| Stamp::parse(end.trim())?.date()).map(Day::from),
+            );
+            Visit::of(Cells::read(row, &facts, &mut self.out), &self.law)
+        });
         if let Some(visit) = &visit {
             self.summary(visit, deadline);
         }
@@ -155,15 +161,17 @@ impl<'p> RecordCheck<'p> {
         card::check(visit, law, out);
         diagnoses::summary(visit, law, &mut self.room.codes, out);
         category::check(visit, law, out);
-        law.checks.row(&visit.cells, Some(visit), &mut self.room.raised, out);
+        let facts = law.facts.table(visit.cells.row.table().spec(), visit.day().map(Day::from));
+        law.checks.row(&visit.cells, &facts, Some(visit), &mut self.room.raised, out);
     }
 
     fn drugs(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns: &Drugs = &law.columns.XML2;
         let mut diagnosis = "";
+        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
         for row in table.rows() {
-            let cells = Cells::read(row, out);
+            let cells = Cells::read(row, &facts, out);
             let line = Line::of(&cells, &self.drug_columns);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
             room.numbering.row(&cells, columns.STT, out);
@@ -173,7 +181,7 @@ impl<'p> RecordCheck<'p> {
             arithmetic::check(&line, &DRUG_RULES, &mut tally.drugs, out);
             drugs::line(&line, law, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
-            law.checks.row(&cells, visit, &mut room.raised, out);
+            law.checks.row(&cells, &facts, visit, &mut room.raised, out);
             room.order.drug(&line);
             tally.longest_supply = tally.longest_supply.max(drugs::days(&cells, columns));
             if let Some(visit) = visit {
@@ -197,9 +205,10 @@ impl<'p> RecordCheck<'p> {
     fn services(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
         let columns: &Services = &self.law.columns.XML3;
         let mut diagnosis = "";
+        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
         for row in table.rows() {
             let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
-            let cells = Cells::read(row, out);
+            let cells = Cells::read(row, &facts, out);
             let line = Line::of(&cells, &self.service_columns);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
             room.numbering.row(&cells, columns.STT, out);
@@ -208,7 +217,7 @@ impl<'p> RecordCheck<'p> {
             domains::service(&line, columns, out);
             arithmetic::check(&line, &SERVICE_RULES, &mut tally.services, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
-            law.checks.row(&cells, visit, &mut room.raised, out);
+            law.checks.row(&cells, &facts, visit, &mut room.raised, out);
             services::device(&cells, columns.MA_MAY, columns.MA_DICH_VU, law, out);
             room.order.service(&line, columns, law.bounds.hundred);
             if let Some(visit) = visit {
@@ -229,13 +238,14 @@ impl<'p> RecordCheck<'p> {
     fn results(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns = &law.columns.XML4;
+        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
         for row in table.rows() {
-            let cells = Cells::read(row, out);
+            let cells = Cells::read(row, &facts, out);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
             room.numbering.row(&cells, columns.STT, out);
             required::result(&cells, columns, out);
             services::result(&cells, law, out);
-            law.checks.row(&cells, visit, &mut room.raised, out);
+            law.checks.row(&cells, &facts, visit, &mut room.raised, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
             if let Some(visit) = visit {
                 time::result(&cells, visit, law, out);
@@ -253,12 +263,13 @@ impl<'p> RecordCheck<'p> {
     fn notes(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns = &law.columns.XML5;
+        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
         for row in table.rows() {
-            let cells = Cells::read(row, out);
+            let cells = Cells::read(row, &facts, out);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
             room.numbering.row(&cells, columns.STT, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
-            law.checks.row(&cells, visit, &mut room.raised, out);
+            law.checks.row(&cells, &facts, visit, &mut room.raised, out);
             domains::note(&cells, columns, out);
             if let Some(visit) = visit {
                 time::note(&cells, visit, columns, out);
@@ -272,13 +283,14 @@ impl<'p> RecordCheck<'p> {
     /// edition, types and keys only.
     fn other(&mut self, table: &Table, visit: Option<&Visit<'_>>) {
         let link = table.spec().column_index("MA_LK");
+        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
         for row in table.rows() {
-            let cells = Cells::read(row, &mut self.out);
+            let cells = Cells::read(row, &facts, &mut self.out);
             if let Some(column) = link {
                 keys::link(&cells, column, visit.map(|v| v.link), &mut self.out);
             }
             if self.law.checks.covers(table.spec()) {
-                self.law.checks.row(&cells, visit, &mut self.room.raised, &mut self.out);
+                self.law.checks.row(&cells, &facts, visit, &mut self.room.raised, &mut self.out);
             }
         }
     }

@@ -129,13 +129,13 @@ pub(super) fn record(hoso: &Hoso, out: &mut Findings<'_>) {
     }
 }
 
-/// XML1 with its row; one that could not be read has a finding of its own.
+/// XML1 with its row; one that could not be read has a finding of its own. XML0 and XML12 stand alone.
 fn has_summary(hoso: &Hoso) -> bool {
     let unreadable = |part: &Part| {
         matches!(part.content, Content::Raw(_)) && TableKind::from_name(part.declared()) == Some(TableKind::XML1)
     };
     hoso.error.is_some()
-        || hoso.tables().any(|t| t.kind() == TableKind::XML1 && !t.is_empty())
+        || hoso.tables().any(|t| t.kind() == TableKind::XML1 && !t.is_empty() || t.spec().own_document)
         || hoso.parts.iter().any(unreadable)
 }
 

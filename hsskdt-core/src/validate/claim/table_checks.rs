@@ -4,11 +4,13 @@
 //! is asked what stands in the data, the patterns stand here.
 
 use super::cells::Cells;
+use super::facts::TableFacts;
 use super::place::Findings;
 use super::stamp::Stamp;
 use super::visit::{Visit, items};
 use crate::model::value::Number;
 use crate::spec::Edition;
+use crate::spec::claim_change::{self, Property};
 use crate::spec::claim_table::{self, Required, TableKind, TableSpec};
 use crate::spec::column_check::{self, ColumnCheck, State, Test};
 use crate::spec::rule;
@@ -26,6 +28,7 @@ pub(super) struct TableChecks {
 struct OfTable {
     spec: Option<&'static TableSpec>,
     checks: Vec<Compiled>,
+    /// Columns that are required now or may be on some day.
     required: Vec<u16>,
 }
 
@@ -80,9 +83,6 @@ const ASKED_ELSEWHERE: &[&str] = &[
     "MA_BAC_SI",
 ];
 
-/// MA_LK has K-01; districts ended on 2025-07-01, and files leave them blank.
-const NEVER_ASKED: &[&str] = &["MA_LK", "MAHUYEN_CU_TRU"];
-
 impl TableChecks {
     pub fn of(edition: Edition) -> TableChecks {
         TableChecks { tables: KINDS.map(|kind| OfTable::of(kind, edition)) }
@@ -98,12 +98,21 @@ impl TableChecks {
     }
 
     /// Checks a row. `raised` is room to work in.
-    pub fn row(&self, cells: &Cells<'_>, visit: Option<&Visit<'_>>, raised: &mut Raised, out: &mut Findings<'_>) {
+    pub fn row(
+        &self,
+        cells: &Cells<'_>,
+        facts: &TableFacts<'_>,
+        visit: Option<&Visit<'_>>,
+        raised: &mut Raised,
+        out: &mut Findings<'_>,
+    ) {
         let Some(table) = self.of_kind(cells.row.table().kind()) else {
             return;
         };
         for column in table.required.iter().filter(|column| cells.is_empty(**column)) {
-            out.cell("F-17", &cells.row, *column);
+            if facts.column(*column).is_some_and(|c| c.required == Required::Yes) {
+                out.cell("F-17", &cells.row, *column);
+            }
         }
         raised.clear();
         for check in &table.checks {
@@ -156,10 +165,12 @@ impl OfTable {
         let Some(spec) = claim_table::table(kind, edition) else {
             return OfTable::default();
         };
-        let in_edition = |column: &u16| spec.column(*column).is_some_and(|c| c.editions.contains(edition));
-        let required = (0u16..).zip(spec.columns).filter(|(index, column)| {
+        let required = (0u16..).zip(spec.columns).filter(|(_, column)| {
             let elsewhere = kind.number() <= 3 && ASKED_ELSEWHERE.contains(&column.name);
-            column.required == Required::Yes && !elsewhere && !NEVER_ASKED.contains(&column.name) && in_edition(index)
+            let changed = claim_change::all().iter().any(|c| {
+                c.table == kind && c.column == column.name && matches!(c.property, Property::Required(Required::Yes))
+            });
+            (column.required == Required::Yes || changed) && !elsewhere && column.name != "MA_LK"
         });
         let required = required.map(|(index, _)| index).collect();
         let checks = column_check::all().iter().filter(|c| c.table == kind);
