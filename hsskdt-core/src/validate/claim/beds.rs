@@ -154,6 +154,7 @@ fn days(visit: &Visit<'_>, law: &Law<'_>, beds: &[Bed], first: &crate::format::c
             }
             if stated.is_some_and(|days| sum < one_less(days)) {
                 out.cell("CHK-244", first, columns.SO_LUONG);
+                out.cell("CHK-440", first, columns.SO_LUONG);
             }
         }
     }
