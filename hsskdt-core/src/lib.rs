@@ -65,6 +65,7 @@ pub mod limits;
 pub mod merge;
 pub mod model;
 pub mod options;
+pub mod outlook;
 pub mod pipeline;
 #[cfg(feature = "seal")]
 pub mod seal;

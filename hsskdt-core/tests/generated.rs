@@ -20,6 +20,8 @@ mod lists;
 mod matching;
 #[path = "generated/merge.rs"]
 mod merge;
+#[path = "generated/outlook.rs"]
+mod outlook;
 #[path = "generated/pages.rs"]
 mod pages;
 #[path = "generated/schedules.rs"]
@@ -51,6 +53,7 @@ fn tables_are_fresh() {
         ("matching.rs", matching::tables()),
         ("merge.rs", merge::tables()),
         ("dialect.rs", dialect::tables()),
+        ("outlook.rs", outlook::tables()),
         ("schedule.rs", schedules::tables()),
     ] {
         let path = folder.join(name);

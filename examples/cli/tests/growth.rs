@@ -1,4 +1,4 @@
-//! `upsert` and `match` as people call them.
+//! `upsert`, `match`, `outlook` and `quality` as people call them.
 
 use serde_json::{Value, json};
 use std::fs;
@@ -205,4 +205,38 @@ fn pairs_name_their_records_and_their_reasons() {
     assert!(only.lines().count() < pairs.len() && only.lines().all(|line| line.contains("\"match\"")));
     fs::write(folder.path("broken.json"), "{").unwrap();
     assert_eq!(folder.run("match broken.json single.json").status.code(), Some(2));
+}
+
+#[test]
+fn the_outlook_of_a_day() {
+    let folder = Folder::new();
+    let mut one = record(visit("LK1", "I10"));
+    one["administrative"]["birth_date"] = json!("2026-01-10");
+    one["encounters"][0]["follow_up_dates"] = json!(["2026-12-01"]);
+    folder.write("r.json", &one);
+    let said: Value = serde_json::from_str(&folder.good("outlook r.json --today 2026-11-23 --format json")).unwrap();
+    assert_eq!(said["group"], json!({"group": "child_under_6", "basis": "age"}));
+    assert_eq!(said["reminders"][0]["date"], "2026-12-01");
+    assert_eq!(said["reminders"][0]["kind"], "follow_up");
+    assert!(said["vaccines"].as_array().unwrap().iter().any(|v| v["vaccine"] == "measles" && v["status"] == "overdue"));
+    assert!(said["completeness"]["parts"].as_array().unwrap().len() == 4);
+    let said = folder.good("outlook r.json --today 2026-11-23");
+    assert!(said.contains("hẹn khám lại upcoming 2026-12-01") && !said.contains("Ví Dụ"), "{said}");
+    assert_eq!(folder.run("outlook nothing.json").status.code(), Some(2));
+}
+
+#[test]
+fn quality_over_many_records() {
+    let folder = Folder::new();
+    let lines =
+        [json!({"full_name": "Nguyễn Thị Ví Dụ", "birth_date": "1985-02-31"}), json!({}), json!({"sex": "male"})];
+    fs::write(folder.path("people.ndjson"), lines.map(person).join("\n")).unwrap();
+    let said: Value =
+        serde_json::from_str(&folder.good("quality people.ndjson --today 2026-11-23 --format json")).unwrap();
+    assert_eq!(said["records"], 3);
+    let name = said["fields"].as_array().unwrap().iter().find(|f| f["path"] == "/administrative/full_name").unwrap();
+    assert_eq!((&name["missing"], &name["applies"], &name["missing_percent"]), (&json!(2), &json!(3), &json!(66)));
+    assert!(said["rules"].as_array().unwrap().iter().any(|r| r["rule"].as_str().unwrap().starts_with("F831-")));
+    let said = folder.good("quality people.ndjson --today 2026-11-23");
+    assert!(said.contains("missing 66 % (2 of 3) A /administrative/full_name") && !said.contains("Ví Dụ"), "{said}");
 }

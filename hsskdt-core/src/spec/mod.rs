@@ -29,6 +29,7 @@ pub mod icd;
 pub mod matching;
 pub mod merge;
 pub mod mobile_prefix;
+pub mod outlook;
 pub mod rule;
 pub mod schedule;
 mod tables;

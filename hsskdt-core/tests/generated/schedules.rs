@@ -4,7 +4,7 @@ use crate::source::{Row, confidence, day, head, rows, text};
 use std::fmt::Write;
 
 /// `Some(Span …)` for `2m`, `28d` or `1y`; `None` for nothing.
-fn span(written: &str) -> String {
+pub fn span(written: &str) -> String {
     if written.is_empty() {
         return "None".to_owned();
     }

@@ -8,6 +8,8 @@ mod inspect;
 mod keygen;
 mod matching;
 mod open;
+mod outlook;
+mod quality;
 mod rewrap;
 mod seal;
 mod synth;
@@ -33,6 +35,10 @@ pub enum Command {
     Upsert(upsert::Arguments),
     /// Find records of the same person (tìm hồ sơ trùng người).
     Match(matching::Arguments),
+    /// What a record says next: vaccines due, reminders, completeness (việc cần làm tiếp).
+    Outlook(outlook::Arguments),
+    /// Data quality over many records (chất lượng dữ liệu).
+    Quality(quality::Arguments),
     /// What must not enter the citizen's record (kiểm soát thông tin được bảo vệ).
     Disclose(disclose::Arguments),
     /// Make invented claim files for trying and measuring (tạo dữ liệu giả).
@@ -63,6 +69,8 @@ impl Command {
             Command::Info(arguments) => info::run(&arguments),
             Command::Upsert(arguments) => upsert::run(&arguments),
             Command::Match(arguments) => matching::run(&arguments),
+            Command::Outlook(arguments) => outlook::run(&arguments),
+            Command::Quality(arguments) => quality::run(&arguments),
             Command::Disclose(arguments) => disclose::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
             Command::Keygen(arguments) => keygen::run(&arguments),

@@ -35,6 +35,8 @@ pub(super) mod merge;
 #[rustfmt::skip]
 pub(super) mod mobile_prefix;
 #[rustfmt::skip]
+pub(super) mod outlook;
+#[rustfmt::skip]
 pub(super) mod rules;
 #[rustfmt::skip]
 pub(super) mod schedule;
