@@ -58,6 +58,7 @@ fn kind(format: Format) -> SourceKind {
     let name = format.name();
     let heads = [
         ("claim", SourceKind::Claim),
+        ("check", SourceKind::Claim),
         ("form831", SourceKind::Form831),
         ("fhir", SourceKind::Fhir),
         ("cda", SourceKind::Cda),
