@@ -11,11 +11,12 @@ namespace Hsskdt
         /// <summary>libhsskdt.so, hsskdt.dll or libhsskdt.dylib.</summary>
         public const string Library = "hsskdt";
 
+        public const int HSSKDT_ENTROPY_LEN = 1120;
         public const int HSSKDT_VERSION_MAJOR = 0;
         public const int HSSKDT_VERSION_MINOR = 1;
         public const int HSSKDT_VERSION_PATCH = 0;
         public const int HSSKDT_ABI_MAJOR = 0;
-        public const int HSSKDT_ABI_MINOR = 1;
+        public const int HSSKDT_ABI_MINOR = 2;
         public const int HSSKDT_LANG_VI = 0;
         public const int HSSKDT_LANG_EN = 1;
         public const int HSSKDT_FORMAT_AUTO = 0;
@@ -143,6 +144,70 @@ namespace Hsskdt
         /// </remarks>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         public static extern IntPtr hsskdt_format_name(int format);
+
+        /// <remarks>
+        /// Makes a key.
+        /// @param kind "person", "facility", "master", "index" (look-up tokens), "audit", or "recipient" (a key pair).
+        /// @param entropy 32 fresh bytes of the system's generator, never used again.
+        /// @param key gets the key; freed by hsskdt_key_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_generate(byte[] kind, UIntPtr kindLen, byte[] entropy, UIntPtr entropyLen, out IntPtr key, out IntPtr err);
+
+        /// <remarks>
+        /// Reads the content of a key file, or one key as text, also the public half of a recipient.
+        /// @param key gets the key; freed by hsskdt_key_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_read(byte[] data, UIntPtr len, out IntPtr key, out IntPtr err);
+
+        /// <remarks>
+        /// The content of a key file, secret: write it where its owner alone reads. The public half of a recipient gives its
+        /// text.
+        /// @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_write(IntPtr key, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// What may be published: the name of a key, or the public half of a recipient (hsskdt-recipient1...), which
+        /// hsskdt_key_read reads.
+        /// @param out gets the text; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_public(IntPtr key, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// Wraps a key under another, for a database: 110 bytes. Destroying them destroys every record of that key.
+        /// @param parent a key of the kind master, facility or person.
+        /// @param entropy 24 fresh bytes of the system's generator, never used again.
+        /// @param out gets the bytes; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_wrap(IntPtr key, IntPtr parent, byte[] entropy, UIntPtr entropyLen, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// Unwraps the 110 bytes of hsskdt_key_wrap.
+        /// @param key gets the key; freed by hsskdt_key_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_unwrap(byte[] data, UIntPtr len, IntPtr parent, out IntPtr key, out IntPtr err);
+
+        /// <remarks>
+        /// The look-up token of a number, 66 hexadecimal digits: equal numbers, however written, give equal tokens.
+        /// @param key a key of the kind index, kept apart from the database and from the keys of records.
+        /// @param field "cccd", "cmnd", "bhyt", "bhxh", "phone", or "ma-bn" (facility/number).
+        /// @param epoch 0 to 255; while keys are being rotated look for the tokens of both epochs.
+        /// @param out gets the digits; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_key_token(IntPtr key, byte[] field, UIntPtr fieldLen, byte[] number, UIntPtr numberLen, uint epoch, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// Wipes and frees a key. NULL does nothing.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern void hsskdt_key_free(IntPtr key);
 
         /// <remarks>
         /// New options, all at their defaults. Never NULL; freed by hsskdt_options_free.
@@ -344,6 +409,64 @@ namespace Hsskdt
         /// </remarks>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         public static extern void hsskdt_report_free(IntPtr report);
+
+        /// <remarks>
+        /// A sealer without keys. Never NULL; freed by hsskdt_sealer_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern IntPtr hsskdt_sealer_new();
+
+        /// <remarks>
+        /// Adds a key, of which it keeps a copy. Records are sealed for every key and every recipient's public half in it, and
+        /// opened by any key and any recipient's private key.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealer_add_key(IntPtr sealer, IntPtr key, out IntPtr err);
+
+        /// <remarks>
+        /// Sets one thing by its name; README.md lists them. An unknown name or value is an error and changes nothing.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealer_set(IntPtr sealer, byte[] name, UIntPtr nameLen, byte[] value, UIntPtr valueLen, out IntPtr err);
+
+        /// <remarks>
+        /// Seals bytes.
+        /// @param entropy HSSKDT_ENTROPY_LEN fresh bytes of the system's generator, never used again; 56, 16 without a
+        /// "record_id", and 32 for each key are enough.
+        /// @param out gets the sealed record; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealer_seal(IntPtr sealer, byte[] data, UIntPtr len, byte[] entropy, UIntPtr entropyLen, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// Opens a sealed record, with the same bindings that it was sealed with.
+        /// @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealer_open(IntPtr sealer, byte[] data, UIntPtr len, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// Changes who may open a record: the readers of `sealer` are replaced by those of `to`; the content stays as it is.
+        /// After a key has leaked open and seal anew instead, with the next "revision".
+        /// @param entropy as for hsskdt_sealer_seal.
+        /// @param out gets the record; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealer_rewrap(IntPtr sealer, byte[] data, UIntPtr len, IntPtr to, byte[] entropy, UIntPtr entropyLen, out IntPtr @out, out IntPtr err);
+
+        /// <remarks>
+        /// What everybody can read in a sealed record, as a JSON object: content_type, schema, revision, record_id, slots. No
+        /// key is needed, and nothing of it is proven before one opened the record.
+        /// @param json gets the JSON; freed by hsskdt_bytes_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_sealed_inspect(byte[] data, UIntPtr len, out IntPtr json, out IntPtr err);
+
+        /// <remarks>
+        /// Wipes and frees a sealer. NULL does nothing.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern void hsskdt_sealer_free(IntPtr sealer);
 
         /// <remarks>
         /// Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:

@@ -23,11 +23,12 @@ public interface Hsskdt extends Library {
         }
     }
 
+    int HSSKDT_ENTROPY_LEN = 1120;
     int HSSKDT_VERSION_MAJOR = 0;
     int HSSKDT_VERSION_MINOR = 1;
     int HSSKDT_VERSION_PATCH = 0;
     int HSSKDT_ABI_MAJOR = 0;
-    int HSSKDT_ABI_MINOR = 1;
+    int HSSKDT_ABI_MINOR = 2;
     int HSSKDT_LANG_VI = 0;
     int HSSKDT_LANG_EN = 1;
     int HSSKDT_FORMAT_AUTO = 0;
@@ -141,6 +142,62 @@ public interface Hsskdt extends Library {
      * The stable name of a format, such as "claim4210"; "auto" for HSSKDT_FORMAT_AUTO, NULL for an unknown number. Static.
      */
     Pointer hsskdt_format_name(int format);
+
+    /**
+     * Makes a key.
+     * @param kind "person", "facility", "master", "index" (look-up tokens), "audit", or "recipient" (a key pair).
+     * @param entropy 32 fresh bytes of the system's generator, never used again.
+     * @param key gets the key; freed by hsskdt_key_free.
+     */
+    int hsskdt_key_generate(byte[] kind, Size kindLen, byte[] entropy, Size entropyLen, PointerByReference key, PointerByReference err);
+
+    /**
+     * Reads the content of a key file, or one key as text, also the public half of a recipient.
+     * @param key gets the key; freed by hsskdt_key_free.
+     */
+    int hsskdt_key_read(byte[] data, Size len, PointerByReference key, PointerByReference err);
+
+    /**
+     * The content of a key file, secret: write it where its owner alone reads. The public half of a recipient gives its
+     * text.
+     * @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+     */
+    int hsskdt_key_write(Pointer key, PointerByReference out, PointerByReference err);
+
+    /**
+     * What may be published: the name of a key, or the public half of a recipient (hsskdt-recipient1...), which
+     * hsskdt_key_read reads.
+     * @param out gets the text; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_key_public(Pointer key, PointerByReference out, PointerByReference err);
+
+    /**
+     * Wraps a key under another, for a database: 110 bytes. Destroying them destroys every record of that key.
+     * @param parent a key of the kind master, facility or person.
+     * @param entropy 24 fresh bytes of the system's generator, never used again.
+     * @param out gets the bytes; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_key_wrap(Pointer key, Pointer parent, byte[] entropy, Size entropyLen, PointerByReference out, PointerByReference err);
+
+    /**
+     * Unwraps the 110 bytes of hsskdt_key_wrap.
+     * @param key gets the key; freed by hsskdt_key_free.
+     */
+    int hsskdt_key_unwrap(byte[] data, Size len, Pointer parent, PointerByReference key, PointerByReference err);
+
+    /**
+     * The look-up token of a number, 66 hexadecimal digits: equal numbers, however written, give equal tokens.
+     * @param key a key of the kind index, kept apart from the database and from the keys of records.
+     * @param field "cccd", "cmnd", "bhyt", "bhxh", "phone", or "ma-bn" (facility/number).
+     * @param epoch 0 to 255; while keys are being rotated look for the tokens of both epochs.
+     * @param out gets the digits; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_key_token(Pointer key, byte[] field, Size fieldLen, byte[] number, Size numberLen, int epoch, PointerByReference out, PointerByReference err);
+
+    /**
+     * Wipes and frees a key. NULL does nothing.
+     */
+    void hsskdt_key_free(Pointer key);
 
     /**
      * New options, all at their defaults. Never NULL; freed by hsskdt_options_free.
@@ -312,6 +369,56 @@ public interface Hsskdt extends Library {
      * Frees a report. NULL does nothing.
      */
     void hsskdt_report_free(Pointer report);
+
+    /**
+     * A sealer without keys. Never NULL; freed by hsskdt_sealer_free.
+     */
+    Pointer hsskdt_sealer_new();
+
+    /**
+     * Adds a key, of which it keeps a copy. Records are sealed for every key and every recipient's public half in it, and
+     * opened by any key and any recipient's private key.
+     */
+    int hsskdt_sealer_add_key(Pointer sealer, Pointer key, PointerByReference err);
+
+    /**
+     * Sets one thing by its name; README.md lists them. An unknown name or value is an error and changes nothing.
+     */
+    int hsskdt_sealer_set(Pointer sealer, byte[] name, Size nameLen, byte[] value, Size valueLen, PointerByReference err);
+
+    /**
+     * Seals bytes.
+     * @param entropy HSSKDT_ENTROPY_LEN fresh bytes of the system's generator, never used again; 56, 16 without a
+     * "record_id", and 32 for each key are enough.
+     * @param out gets the sealed record; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_sealer_seal(Pointer sealer, byte[] data, Size len, byte[] entropy, Size entropyLen, PointerByReference out, PointerByReference err);
+
+    /**
+     * Opens a sealed record, with the same bindings that it was sealed with.
+     * @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+     */
+    int hsskdt_sealer_open(Pointer sealer, byte[] data, Size len, PointerByReference out, PointerByReference err);
+
+    /**
+     * Changes who may open a record: the readers of `sealer` are replaced by those of `to`; the content stays as it is.
+     * After a key has leaked open and seal anew instead, with the next "revision".
+     * @param entropy as for hsskdt_sealer_seal.
+     * @param out gets the record; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_sealer_rewrap(Pointer sealer, byte[] data, Size len, Pointer to, byte[] entropy, Size entropyLen, PointerByReference out, PointerByReference err);
+
+    /**
+     * What everybody can read in a sealed record, as a JSON object: content_type, schema, revision, record_id, slots. No
+     * key is needed, and nothing of it is proven before one opened the record.
+     * @param json gets the JSON; freed by hsskdt_bytes_free.
+     */
+    int hsskdt_sealed_inspect(byte[] data, Size len, PointerByReference json, PointerByReference err);
+
+    /**
+     * Wipes and frees a sealer. NULL does nothing.
+     */
+    void hsskdt_sealer_free(Pointer sealer);
 
     /**
      * Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:

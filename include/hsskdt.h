@@ -15,6 +15,11 @@
 #define HSSKDT_ABI_VERSION (HSSKDT_ABI_MAJOR << 16 | HSSKDT_ABI_MINOR)
 
 /**
+ * Random bytes that are enough for any call that takes some.
+ */
+#define HSSKDT_ENTROPY_LEN 1120
+
+/**
  * Major version of the library.
  */
 #define HSSKDT_VERSION_MAJOR 0
@@ -37,7 +42,7 @@
 /**
  * Minor version of the ABI: something was added.
  */
-#define HSSKDT_ABI_MINOR 1
+#define HSSKDT_ABI_MINOR 2
 
 /**
  * Bytes that a call made. Wiped before they are freed. Unchangeable: any thread may read them.
@@ -48,6 +53,12 @@ typedef struct hsskdt_bytes hsskdt_bytes;
  * Why a call failed. Holds no value of a record. Unchangeable: any thread may read it.
  */
 typedef struct hsskdt_error hsskdt_error;
+
+/**
+ * A key: of a person, a facility, a master, the look-up tokens or the audit log; or one half of a recipient's pair.
+ * Secret, but for the public half. Wiped when freed. Unchangeable: any thread may read it.
+ */
+typedef struct hsskdt_key hsskdt_key;
 
 /**
  * Options of any call. One thread at a time may change them; any may read them meanwhile unchanged.
@@ -68,6 +79,12 @@ typedef struct hsskdt_records hsskdt_records;
  * Findings of a validation, or notes of a conversion. Holds no value of a record. Unchangeable: any thread may read it.
  */
 typedef struct hsskdt_report hsskdt_report;
+
+/**
+ * Keys, passphrase, bindings and public facts of sealed records. Wiped when freed. One thread at a time may change it;
+ * any number may seal and open with it while none does.
+ */
+typedef struct hsskdt_sealer hsskdt_sealer;
 
 /**
  * What a call gives back: `HSSKDT_STATUS_OK` or why not. The error handle says more.
@@ -371,6 +388,90 @@ hsskdt_status hsskdt_format_from_name(const uint8_t *name,
 const char *hsskdt_format_name(hsskdt_format format);
 
 /**
+ * Makes a key.
+ * @param kind "person", "facility", "master", "index" (look-up tokens), "audit", or "recipient" (a key pair).
+ * @param entropy 32 fresh bytes of the system's generator, never used again.
+ * @param key gets the key; freed by hsskdt_key_free.
+ */
+hsskdt_status hsskdt_key_generate(const uint8_t *kind,
+                                  size_t kind_len,
+                                  const uint8_t *entropy,
+                                  size_t entropy_len,
+                                  hsskdt_key **key,
+                                  hsskdt_error **err);
+
+/**
+ * Reads the content of a key file, or one key as text, also the public half of a recipient.
+ * @param key gets the key; freed by hsskdt_key_free.
+ */
+hsskdt_status hsskdt_key_read(const uint8_t *data,
+                              size_t len,
+                              hsskdt_key **key,
+                              hsskdt_error **err);
+
+/**
+ * The content of a key file, secret: write it where its owner alone reads. The public half of a recipient gives its
+ * text.
+ * @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_key_write(const hsskdt_key *key,
+                               hsskdt_bytes **out,
+                               hsskdt_error **err);
+
+/**
+ * What may be published: the name of a key, or the public half of a recipient (hsskdt-recipient1...), which
+ * hsskdt_key_read reads.
+ * @param out gets the text; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_key_public(const hsskdt_key *key,
+                                hsskdt_bytes **out,
+                                hsskdt_error **err);
+
+/**
+ * Wraps a key under another, for a database: 110 bytes. Destroying them destroys every record of that key.
+ * @param parent a key of the kind master, facility or person.
+ * @param entropy 24 fresh bytes of the system's generator, never used again.
+ * @param out gets the bytes; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_key_wrap(const hsskdt_key *key,
+                              const hsskdt_key *parent,
+                              const uint8_t *entropy,
+                              size_t entropy_len,
+                              hsskdt_bytes **out,
+                              hsskdt_error **err);
+
+/**
+ * Unwraps the 110 bytes of hsskdt_key_wrap.
+ * @param key gets the key; freed by hsskdt_key_free.
+ */
+hsskdt_status hsskdt_key_unwrap(const uint8_t *data,
+                                size_t len,
+                                const hsskdt_key *parent,
+                                hsskdt_key **key,
+                                hsskdt_error **err);
+
+/**
+ * The look-up token of a number, 66 hexadecimal digits: equal numbers, however written, give equal tokens.
+ * @param key a key of the kind index, kept apart from the database and from the keys of records.
+ * @param field "cccd", "cmnd", "bhyt", "bhxh", "phone", or "ma-bn" (facility/number).
+ * @param epoch 0 to 255; while keys are being rotated look for the tokens of both epochs.
+ * @param out gets the digits; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_key_token(const hsskdt_key *key,
+                               const uint8_t *field,
+                               size_t field_len,
+                               const uint8_t *number,
+                               size_t number_len,
+                               uint32_t epoch,
+                               hsskdt_bytes **out,
+                               hsskdt_error **err);
+
+/**
+ * Wipes and frees a key. NULL does nothing.
+ */
+void hsskdt_key_free(hsskdt_key *key);
+
+/**
  * New options, all at their defaults. Never NULL; freed by hsskdt_options_free.
  */
 hsskdt_options *hsskdt_options_new(void);
@@ -591,6 +692,83 @@ hsskdt_status hsskdt_report_json(const hsskdt_report *report,
  * Frees a report. NULL does nothing.
  */
 void hsskdt_report_free(hsskdt_report *report);
+
+/**
+ * A sealer without keys. Never NULL; freed by hsskdt_sealer_free.
+ */
+hsskdt_sealer *hsskdt_sealer_new(void);
+
+/**
+ * Adds a key, of which it keeps a copy. Records are sealed for every key and every recipient's public half in it, and
+ * opened by any key and any recipient's private key.
+ */
+hsskdt_status hsskdt_sealer_add_key(hsskdt_sealer *sealer,
+                                    const hsskdt_key *key,
+                                    hsskdt_error **err);
+
+/**
+ * Sets one thing by its name; README.md lists them. An unknown name or value is an error and changes nothing.
+ */
+hsskdt_status hsskdt_sealer_set(hsskdt_sealer *sealer,
+                                const uint8_t *name,
+                                size_t name_len,
+                                const uint8_t *value,
+                                size_t value_len,
+                                hsskdt_error **err);
+
+/**
+ * Seals bytes.
+ * @param entropy HSSKDT_ENTROPY_LEN fresh bytes of the system's generator, never used again; 56, 16 without a
+ * "record_id", and 32 for each key are enough.
+ * @param out gets the sealed record; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_sealer_seal(const hsskdt_sealer *sealer,
+                                 const uint8_t *data,
+                                 size_t len,
+                                 const uint8_t *entropy,
+                                 size_t entropy_len,
+                                 hsskdt_bytes **out,
+                                 hsskdt_error **err);
+
+/**
+ * Opens a sealed record, with the same bindings that it was sealed with.
+ * @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_sealer_open(const hsskdt_sealer *sealer,
+                                 const uint8_t *data,
+                                 size_t len,
+                                 hsskdt_bytes **out,
+                                 hsskdt_error **err);
+
+/**
+ * Changes who may open a record: the readers of `sealer` are replaced by those of `to`; the content stays as it is.
+ * After a key has leaked open and seal anew instead, with the next "revision".
+ * @param entropy as for hsskdt_sealer_seal.
+ * @param out gets the record; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_sealer_rewrap(const hsskdt_sealer *sealer,
+                                   const uint8_t *data,
+                                   size_t len,
+                                   const hsskdt_sealer *to,
+                                   const uint8_t *entropy,
+                                   size_t entropy_len,
+                                   hsskdt_bytes **out,
+                                   hsskdt_error **err);
+
+/**
+ * What everybody can read in a sealed record, as a JSON object: content_type, schema, revision, record_id, slots. No
+ * key is needed, and nothing of it is proven before one opened the record.
+ * @param json gets the JSON; freed by hsskdt_bytes_free.
+ */
+hsskdt_status hsskdt_sealed_inspect(const uint8_t *data,
+                                    size_t len,
+                                    hsskdt_bytes **json,
+                                    hsskdt_error **err);
+
+/**
+ * Wipes and frees a sealer. NULL does nothing.
+ */
+void hsskdt_sealer_free(hsskdt_sealer *sealer);
 
 /**
  * Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:

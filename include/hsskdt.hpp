@@ -212,6 +212,131 @@ private:
     detail::Owned<hsskdt_record, hsskdt_record_free> handle_;
 };
 
+/// A key, wiped when freed. `entropy`: fresh bytes of the system's generator, never used again.
+class Key {
+public:
+    explicit Key(hsskdt_key *key) noexcept : handle_(key) {}
+
+    /// "person", "facility", "master", "index", "audit" or "recipient"; 32 bytes of entropy.
+    static Key generate(std::string_view kind, std::string_view entropy) {
+        hsskdt_key *key = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_generate(detail::data(kind), kind.size(), detail::data(entropy), entropy.size(), &key,
+                                          &error),
+                      error);
+        return Key(key);
+    }
+
+    /// Reads a key file, or one key as text.
+    static Key read(std::string_view text) {
+        hsskdt_key *key = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_read(detail::data(text), text.size(), &key, &error), error);
+        return Key(key);
+    }
+
+    /// Unwraps what `wrap` gave.
+    static Key unwrap(std::string_view wrapped, const Key &parent) {
+        hsskdt_key *key = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_unwrap(detail::data(wrapped), wrapped.size(), parent.get(), &key, &error), error);
+        return Key(key);
+    }
+
+    /// 110 bytes for a database; 24 bytes of entropy.
+    Bytes wrap(const Key &parent, std::string_view entropy) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_wrap(handle_.get(), parent.get(), detail::data(entropy), entropy.size(), &out, &error),
+                      error);
+        return Bytes(out);
+    }
+
+    /// The content of a key file, secret.
+    Bytes write() const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_write(handle_.get(), &out, &error), error);
+        return Bytes(out);
+    }
+
+    /// What may be published: the name of a key, or the public half of a recipient.
+    std::string published() const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_public(handle_.get(), &out, &error), error);
+        return std::string(Bytes(out).view());
+    }
+
+    /// The look-up token of a number; the key is of the kind index.
+    std::string token(std::string_view field, std::string_view number, std::uint32_t epoch = 1) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_key_token(handle_.get(), detail::data(field), field.size(), detail::data(number),
+                                       number.size(), epoch, &out, &error),
+                      error);
+        return std::string(Bytes(out).view());
+    }
+
+    const hsskdt_key *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Owned<hsskdt_key, hsskdt_key_free> handle_;
+};
+
+/// Seals and opens: keys, bindings and public facts by name; README.md lists the names.
+class Sealer {
+public:
+    Sealer() : handle_(hsskdt_sealer_new()) {}
+    Sealer &add(const Key &key) {
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_sealer_add_key(handle_.get(), key.get(), &error), error);
+        return *this;
+    }
+    Sealer &set(std::string_view name, std::string_view value) {
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_sealer_set(handle_.get(), detail::data(name), name.size(), detail::data(value),
+                                        value.size(), &error),
+                      error);
+        return *this;
+    }
+    /// `entropy`: HSSKDT_ENTROPY_LEN fresh bytes of the system's generator.
+    Bytes seal(std::string_view content, std::string_view entropy) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_sealer_seal(handle_.get(), detail::data(content), content.size(), detail::data(entropy),
+                                         entropy.size(), &out, &error),
+                      error);
+        return Bytes(out);
+    }
+    Bytes open(std::string_view sealed) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_sealer_open(handle_.get(), detail::data(sealed), sealed.size(), &out, &error), error);
+        return Bytes(out);
+    }
+    /// The record for the readers of `to`.
+    Bytes rewrap(std::string_view sealed, const Sealer &to, std::string_view entropy) const {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_sealer_rewrap(handle_.get(), detail::data(sealed), sealed.size(), to.handle_.get(),
+                                           detail::data(entropy), entropy.size(), &out, &error),
+                      error);
+        return Bytes(out);
+    }
+
+private:
+    detail::Owned<hsskdt_sealer, hsskdt_sealer_free> handle_;
+};
+
+/// What everybody can read in a sealed record, as JSON.
+inline std::string inspect(std::string_view sealed) {
+    hsskdt_bytes *out = nullptr;
+    hsskdt_error *error = nullptr;
+    detail::check(hsskdt_sealed_inspect(detail::data(sealed), sealed.size(), &out, &error), error);
+    return std::string(Bytes(out).view());
+}
+
 /// Reads every record of a document. `notes` gets what reading did to the data, with an entry of kind
 /// HSSKDT_ENTRY_FAILURE for each record that could not be read.
 inline std::vector<Record> read_all(std::string_view document, Report &notes,

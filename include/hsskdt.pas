@@ -16,11 +16,12 @@ const
   HSSKDT_LIBRARY = 'libhsskdt.so.0';
 {$ENDIF}{$ENDIF}
 
+  HSSKDT_ENTROPY_LEN = 1120;
   HSSKDT_VERSION_MAJOR = 0;
   HSSKDT_VERSION_MINOR = 1;
   HSSKDT_VERSION_PATCH = 0;
   HSSKDT_ABI_MAJOR = 0;
-  HSSKDT_ABI_MINOR = 1;
+  HSSKDT_ABI_MINOR = 2;
   HSSKDT_LANG_VI = 0;
   HSSKDT_LANG_EN = 1;
   HSSKDT_FORMAT_AUTO = 0;
@@ -65,6 +66,9 @@ type
   Phsskdt_error = ^Thsskdt_error;
   Thsskdt_error = record end;
   PPhsskdt_error = ^Phsskdt_error;
+  Phsskdt_key = ^Thsskdt_key;
+  Thsskdt_key = record end;
+  PPhsskdt_key = ^Phsskdt_key;
   Phsskdt_options = ^Thsskdt_options;
   Thsskdt_options = record end;
   PPhsskdt_options = ^Phsskdt_options;
@@ -77,6 +81,9 @@ type
   Phsskdt_report = ^Thsskdt_report;
   Thsskdt_report = record end;
   PPhsskdt_report = ^Phsskdt_report;
+  Phsskdt_sealer = ^Thsskdt_sealer;
+  Thsskdt_sealer = record end;
+  PPhsskdt_sealer = ^Phsskdt_sealer;
 
 // The first byte; a NUL stands after the last one. Never NULL, but for a NULL handle. Lives as long as the handle.
 function hsskdt_bytes_data(ABytes: Phsskdt_bytes): PByte; cdecl; external HSSKDT_LIBRARY;
@@ -126,6 +133,46 @@ function hsskdt_format_from_name(AName: PByte; ANameLen: NativeUInt; AFormat: PI
 
 // The stable name of a format, such as "claim4210"; "auto" for HSSKDT_FORMAT_AUTO, NULL for an unknown number. Static.
 function hsskdt_format_name(AFormat: Integer): PAnsiChar; cdecl; external HSSKDT_LIBRARY;
+
+// Makes a key.
+// @param kind "person", "facility", "master", "index" (look-up tokens), "audit", or "recipient" (a key pair).
+// @param entropy 32 fresh bytes of the system's generator, never used again.
+// @param key gets the key; freed by hsskdt_key_free.
+function hsskdt_key_generate(AKind: PByte; AKindLen: NativeUInt; AEntropy: PByte; AEntropyLen: NativeUInt; AKey: PPhsskdt_key; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Reads the content of a key file, or one key as text, also the public half of a recipient.
+// @param key gets the key; freed by hsskdt_key_free.
+function hsskdt_key_read(AData: PByte; ALen: NativeUInt; AKey: PPhsskdt_key; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// The content of a key file, secret: write it where its owner alone reads. The public half of a recipient gives its
+// text.
+// @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+function hsskdt_key_write(AKey: Phsskdt_key; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// What may be published: the name of a key, or the public half of a recipient (hsskdt-recipient1...), which
+// hsskdt_key_read reads.
+// @param out gets the text; freed by hsskdt_bytes_free.
+function hsskdt_key_public(AKey: Phsskdt_key; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Wraps a key under another, for a database: 110 bytes. Destroying them destroys every record of that key.
+// @param parent a key of the kind master, facility or person.
+// @param entropy 24 fresh bytes of the system's generator, never used again.
+// @param out gets the bytes; freed by hsskdt_bytes_free.
+function hsskdt_key_wrap(AKey: Phsskdt_key; AParent: Phsskdt_key; AEntropy: PByte; AEntropyLen: NativeUInt; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Unwraps the 110 bytes of hsskdt_key_wrap.
+// @param key gets the key; freed by hsskdt_key_free.
+function hsskdt_key_unwrap(AData: PByte; ALen: NativeUInt; AParent: Phsskdt_key; AKey: PPhsskdt_key; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// The look-up token of a number, 66 hexadecimal digits: equal numbers, however written, give equal tokens.
+// @param key a key of the kind index, kept apart from the database and from the keys of records.
+// @param field "cccd", "cmnd", "bhyt", "bhxh", "phone", or "ma-bn" (facility/number).
+// @param epoch 0 to 255; while keys are being rotated look for the tokens of both epochs.
+// @param out gets the digits; freed by hsskdt_bytes_free.
+function hsskdt_key_token(AKey: Phsskdt_key; AField: PByte; AFieldLen: NativeUInt; ANumber: PByte; ANumberLen: NativeUInt; AEpoch: Cardinal; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Wipes and frees a key. NULL does nothing.
+procedure hsskdt_key_free(AKey: Phsskdt_key); cdecl; external HSSKDT_LIBRARY;
 
 // New options, all at their defaults. Never NULL; freed by hsskdt_options_free.
 function hsskdt_options_new: Phsskdt_options; cdecl; external HSSKDT_LIBRARY;
@@ -237,6 +284,40 @@ function hsskdt_report_json(AReport: Phsskdt_report; AJson: PPhsskdt_bytes; AErr
 
 // Frees a report. NULL does nothing.
 procedure hsskdt_report_free(AReport: Phsskdt_report); cdecl; external HSSKDT_LIBRARY;
+
+// A sealer without keys. Never NULL; freed by hsskdt_sealer_free.
+function hsskdt_sealer_new: Phsskdt_sealer; cdecl; external HSSKDT_LIBRARY;
+
+// Adds a key, of which it keeps a copy. Records are sealed for every key and every recipient's public half in it, and
+// opened by any key and any recipient's private key.
+function hsskdt_sealer_add_key(ASealer: Phsskdt_sealer; AKey: Phsskdt_key; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Sets one thing by its name; README.md lists them. An unknown name or value is an error and changes nothing.
+function hsskdt_sealer_set(ASealer: Phsskdt_sealer; AName: PByte; ANameLen: NativeUInt; AValue: PByte; AValueLen: NativeUInt; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Seals bytes.
+// @param entropy HSSKDT_ENTROPY_LEN fresh bytes of the system's generator, never used again; 56, 16 without a
+// "record_id", and 32 for each key are enough.
+// @param out gets the sealed record; freed by hsskdt_bytes_free.
+function hsskdt_sealer_seal(ASealer: Phsskdt_sealer; AData: PByte; ALen: NativeUInt; AEntropy: PByte; AEntropyLen: NativeUInt; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Opens a sealed record, with the same bindings that it was sealed with.
+// @param out gets the content; freed, and wiped, by hsskdt_bytes_free.
+function hsskdt_sealer_open(ASealer: Phsskdt_sealer; AData: PByte; ALen: NativeUInt; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Changes who may open a record: the readers of `sealer` are replaced by those of `to`; the content stays as it is.
+// After a key has leaked open and seal anew instead, with the next "revision".
+// @param entropy as for hsskdt_sealer_seal.
+// @param out gets the record; freed by hsskdt_bytes_free.
+function hsskdt_sealer_rewrap(ASealer: Phsskdt_sealer; AData: PByte; ALen: NativeUInt; ATo: Phsskdt_sealer; AEntropy: PByte; AEntropyLen: NativeUInt; AOut: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// What everybody can read in a sealed record, as a JSON object: content_type, schema, revision, record_id, slots. No
+// key is needed, and nothing of it is proven before one opened the record.
+// @param json gets the JSON; freed by hsskdt_bytes_free.
+function hsskdt_sealed_inspect(AData: PByte; ALen: NativeUInt; AJson: PPhsskdt_bytes; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Wipes and frees a sealer. NULL does nothing.
+procedure hsskdt_sealer_free(ASealer: Phsskdt_sealer); cdecl; external HSSKDT_LIBRARY;
 
 // Checks a record by the rules of the option "profile" (default "form831"), on the day of the option "today" (default:
 // today in Viet Nam). A record that breaks rules is no error: the report says so.

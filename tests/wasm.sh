@@ -12,6 +12,7 @@ project=$out/project
 rm -rf "$out/packed" "$project/node_modules/hsskdt"
 mkdir -p "$out/packed" "$project"
 target/debug/case-list >"$out/case-list.tsv"
+sealed=$PWD/tests/data/sealed/v1/by-name.hsr
 
 npm_quiet=(--no-audit --no-fund --no-update-notifier --loglevel=error)
 npm pack "${npm_quiet[@]}" --pack-destination "$out/packed" ./hsskdt-wasm/dist >/dev/null
@@ -26,7 +27,7 @@ done
 cp tests/js/*.test.mjs tests/js/types.ts "$project/"
 
 echo "== Node"
-(cd "$project" && HSSKDT_CASES=$out/case-list.tsv node --test --test-reporter=dot ./*.test.mjs)
+(cd "$project" && HSSKDT_CASES=$out/case-list.tsv HSSKDT_SEALED=$sealed node --test --test-reporter=dot ./*.test.mjs)
 echo "== types"
 (cd "$project" && node "$out/node_modules/typescript/bin/tsc" --strict --noEmit --target es2022 \
     --module nodenext --moduleResolution nodenext --lib es2022,dom,esnext.disposable types.ts)

@@ -4,6 +4,8 @@
 
 use crate::convert::{Note, Notes};
 use crate::error::{Error, Lang};
+#[cfg(feature = "seal")]
+use crate::seal::Header;
 use crate::validate::{Finding, Report};
 use serde::Serialize;
 
@@ -103,6 +105,39 @@ pub fn notes_and_failures(notes: &Notes, failures: &[Error]) -> String {
         (true, false) => then,
         (false, false) => [first.trim_end_matches(']'), then.trim_start_matches('[')].join(","),
     }
+}
+
+#[cfg(feature = "seal")]
+#[derive(Serialize)]
+struct SealedJson {
+    version: u8,
+    suite: u8,
+    content_type: String,
+    schema: u16,
+    revision: u64,
+    record_id: String,
+    slots: Vec<String>,
+    header_bytes: usize,
+    payload_bytes: u64,
+}
+
+/// What everybody can read in a sealed record, as one object.
+#[cfg(feature = "seal")]
+pub fn sealed(header: &Header, payload_bytes: u64) -> String {
+    let core = header.core();
+    let facts = SealedJson {
+        version: 1,
+        suite: 1,
+        content_type: core.content_type.to_string(),
+        schema: core.schema,
+        revision: core.revision,
+        record_id: core.record_id.to_string(),
+        slots: header.slots().map(|slot| slot.to_string()).collect(),
+        header_bytes: header.as_bytes().len(),
+        payload_bytes,
+    };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string(&facts).unwrap_or_default()
 }
 
 fn filled(text: &str) -> Option<&str> {

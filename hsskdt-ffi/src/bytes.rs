@@ -16,9 +16,21 @@ impl hsskdt_bytes {
         let mut data = Zeroizing::new(Vec::with_capacity(content.len().saturating_add(1)));
         data.extend_from_slice(&content);
         data.push(0);
-        content.zeroize();
+        wipe(&mut content);
         hsskdt_bytes { data }
     }
+}
+
+impl Drop for hsskdt_bytes {
+    fn drop(&mut self) {
+        wipe(&mut self.data);
+    }
+}
+
+/// Empties first: what is in use would be wiped byte after byte, what is not in use is wiped in bulk.
+fn wipe(data: &mut Vec<u8>) {
+    data.clear();
+    data.zeroize();
 }
 
 /// A text for C. A NUL inside, which C cannot see past, becomes U+FFFD.

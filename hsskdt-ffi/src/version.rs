@@ -10,7 +10,7 @@ pub const HSSKDT_VERSION_PATCH: u32 = 0;
 /// Major version of the ABI: something was changed or removed.
 pub const HSSKDT_ABI_MAJOR: u32 = 0;
 /// Minor version of the ABI: something was added.
-pub const HSSKDT_ABI_MINOR: u32 = 1;
+pub const HSSKDT_ABI_MINOR: u32 = 2;
 
 /// The version of the library that runs, such as "0.1.0". Static: not to be freed.
 #[unsafe(no_mangle)]

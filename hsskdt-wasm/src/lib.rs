@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod options;
 mod record;
+mod seal;
 mod value;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -24,9 +24,17 @@ pub(crate) fn read(options: &JsValue, formats: &[&str]) -> Result<Options, JsVal
     parse(&value::text(options)?, formats).map_err(|e| thrown(&e))
 }
 
-fn parse(json: &str, formats: &[&str]) -> Result<Options, Error> {
+/// Hands every option to `set` under its name in the core. For verbs with options of their own.
+pub(crate) fn each(options: &JsValue, set: impl FnMut(&str, &str) -> Result<(), Error>) -> Result<(), JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(());
+    }
+    parse_each(&value::text(options)?, set).map_err(|e| thrown(&e))
+}
+
+/// The C library's name of the same option, with a capital for each `_`: no other spelling is taken.
+fn parse_each(json: &str, mut set: impl FnMut(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
     let Ok(Value::Object(map)) = serde_json::from_str(json) else { return Err(Error::new(&call::JSON)) };
-    let mut options = Options::default();
     for (name, value) in map {
         let text = match value {
             Value::String(text) => text,
@@ -34,16 +42,26 @@ fn parse(json: &str, formats: &[&str]) -> Result<Options, Error> {
             Value::Number(number) => number.to_string(),
             _ => return Err(Error::new(&option::VALUE).with_detail(name)),
         };
-        match name.as_str() {
-            "format" | "from" if formats.contains(&name.as_str()) => options.from = source(&text)?,
-            "to" if formats.contains(&"to") => options.to = Some(format(&text)?),
-            // The C library's name of the same option, with a capital for each `_`: no other spelling is taken.
-            _ if name.contains('_') => return Err(Error::new(&option::UNKNOWN).with_detail(name)),
-            _ => options.settings.set(&snake(&name), &text).map_err(|e| {
-                if e.code() == option::UNKNOWN.code { Error::new(&option::UNKNOWN).with_detail(name) } else { e }
-            })?,
+        if name.contains('_') {
+            return Err(Error::new(&option::UNKNOWN).with_detail(name));
         }
+        set(&snake(&name), &text).map_err(|e| {
+            if e.code() == option::UNKNOWN.code { Error::new(&option::UNKNOWN).with_detail(name) } else { e }
+        })?;
     }
+    Ok(())
+}
+
+fn parse(json: &str, formats: &[&str]) -> Result<Options, Error> {
+    let mut options = Options::default();
+    parse_each(json, |name, text| {
+        match name {
+            "format" | "from" if formats.contains(&name) => options.from = source(text)?,
+            "to" if formats.contains(&"to") => options.to = Some(format(text)?),
+            _ => options.settings.set(name, text)?,
+        }
+        Ok(())
+    })?;
     Ok(options)
 }
 

@@ -111,6 +111,47 @@ export interface ReadAll {
   failures: Failure[];
 }
 
+export type KeyKind = "person" | "facility" | "master" | "index" | "audit" | "recipient";
+
+export type TokenField = "cccd" | "cmnd" | "bhyt" | "bhxh" | "phone" | "ma-bn";
+
+/** How records are sealed and opened. An unknown name or value throws `option.unknown` or `option.value`. */
+export interface SealOptions {
+  /** Bindings: a record opens only with the same ones. They do not stand in it. */
+  person?: string;
+  facility?: string;
+  purpose?: string;
+  document?: string;
+  application?: string;
+  /** 12 characters or more; such a record has no other reader. */
+  passphrase?: string;
+  /** `bytes` (default), `native-json`, `fhir-json`, `cda`, `pdf` …, or a number. */
+  contentType?: string | number;
+  /** Version of the data model; default 1. */
+  schema?: number;
+  /** Grows by one with every new version of the same record; default 1. */
+  revision?: number;
+  /** 32 hexadecimal digits; random where left out. Never a citizen number or a hash of one. */
+  recordId?: string;
+  /** Most bytes that are opened. */
+  mostPlaintext?: number;
+  /** Most memory for a passphrase, in KiB; default 65536. */
+  mostPassphraseKib?: number;
+}
+
+/** What everybody can read in a sealed record. */
+export interface SealedFacts {
+  version: number;
+  suite: number;
+  content_type: string;
+  schema: number;
+  revision: number;
+  record_id: string;
+  slots: string[];
+  header_bytes: number;
+  payload_bytes: number;
+}
+
 /** JSON data: amounts and measured values are strings, as written. */
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 

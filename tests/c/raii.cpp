@@ -39,5 +39,30 @@ int main() {
     } catch (const std::exception &error) {
         CHECK(std::string_view(error.what()).find("colour") != std::string_view::npos);
     }
+
+    std::string entropy(HSSKDT_ENTROPY_LEN, '\0');
+    for (std::size_t i = 0; i < entropy.size(); i++) entropy[i] = static_cast<char>(i * 7 + 3);
+    std::string_view random = entropy;
+    hsskdt::Key person = hsskdt::Key::generate("person", random.substr(0, 32));
+    hsskdt::Key master = hsskdt::Key::generate("master", random.substr(32, 32));
+    hsskdt::Bytes wrapped = person.wrap(master, random.substr(64, 24));
+    CHECK(wrapped.size() == 110 && hsskdt::Key::unwrap(wrapped.view(), master).published() == person.published());
+    hsskdt::Key clinic = hsskdt::Key::read(hsskdt::Key::generate("recipient", random.substr(96, 32)).write().view());
+    hsskdt::Sealer sealer, to, own;
+    sealer.add(person).set("person", "P-000001");
+    to.add(hsskdt::Key::read(clinic.published())).set("person", "P-000001");
+    own.add(clinic).set("person", "P-000001");
+    hsskdt::Bytes sealed = sealer.seal("content", random);
+    CHECK(sealer.open(sealed.view()).view() == "content");
+    CHECK(own.open(sealer.rewrap(sealed.view(), to, random.substr(200)).view()).view() == "content");
+    CHECK(hsskdt::inspect(sealed.view()).find("\"revision\":1") != std::string::npos);
+    hsskdt::Key index = hsskdt::Key::generate("index", random.substr(128, 32));
+    CHECK(index.token("phone", "0912 345 678") == index.token("phone", "+84912345678"));
+    try {
+        own.open("not sealed");
+        CHECK(false);
+    } catch (const hsskdt::Error &error) {
+        CHECK(error.code() == "seal.not-sealed");
+    }
     std::puts("raii: good");
 }

@@ -28,7 +28,9 @@ test("require gives the same module", () => {
 
 test("nothing of the glue is offered", async () => {
   const names = Object.keys(await import("hsskdt")).sort();
-  assert.deepEqual(names, ["HealthRecord", "convert", "detect", "init", "isHsskdtError", "version"]);
+  assert.deepEqual(names, [
+    "HealthRecord", "SealKey", "Sealer", "convert", "detect", "init", "inspect", "isHsskdtError", "version",
+  ]);
 });
 
 test("fields by path", async () => {

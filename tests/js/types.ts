@@ -1,5 +1,5 @@
 // Compiled only: the declarations fit a program under `strict`.
-import { HealthRecord, convert, detect, init, isHsskdtError, version } from "hsskdt";
+import { HealthRecord, SealKey, Sealer, convert, detect, init, inspect, isHsskdtError, version } from "hsskdt";
 import type { Finding, Format, HsskdtError, Json, Note, Report } from "hsskdt";
 
 export async function program(document: Uint8Array): Promise<string[]> {
@@ -24,6 +24,15 @@ export async function program(document: Uint8Array): Promise<string[]> {
   return [...rules, version(), String(name), String(bytes.length + lost.length + failures.length)];
 }
 
+export function sealed(content: Uint8Array): Uint8Array {
+  const sealer = new Sealer({ person: "P-000001", contentType: "pdf" });
+  sealer.add(SealKey.generate("person"));
+  const record: Uint8Array = sealer.seal(content);
+  return inspect(record).revision === 1 ? sealer.open(record) : record;
+}
+
+// @ts-expect-error a kind of key that does not exist
+SealKey.generate("nurse");
 // @ts-expect-error a format that does not exist
 convert(new Uint8Array(), { to: "docx" });
 // @ts-expect-error an option that does not exist

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | seal and open, in memory, as a stream, at any place of a file | [`Sealer`], [`Opener`] |
 //! | make, store and read keys; passphrases | [`Key`], [`RecipientKey`], [`NewPassphrase`], [`read_key_file`] |
-//! | change who may open a record | `Rewrap`, `Reseal` |
+//! | change who may open a record | [`Rewrap`], [`Reseal`] |
+//! | do these by names and texts, as the bindings do | [`SealSettings`] |
 //! | keep one key per person, and destroy it | [`WrappedKey`] |
 //! | share with a doctor by a one-time code | [`share`] |
 //! | find a record by a number without storing the number | [`tokens`] |
@@ -25,6 +26,7 @@ mod opening;
 mod rewrap;
 mod sealing;
 mod secret;
+mod settings;
 pub mod share;
 mod slots;
 pub mod tokens;
@@ -41,5 +43,6 @@ pub use keys::{
 pub use opening::{Opened, Opener};
 pub use rewrap::{Reseal, Rewrap};
 pub use sealing::Sealer;
+pub use settings::SealSettings;
 pub use slots::{Access, PassphraseCost, SlotInfo};
 pub use wrapped::WrappedKey;

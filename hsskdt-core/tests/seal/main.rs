@@ -7,6 +7,7 @@ mod must_fail;
 mod properties;
 mod rewrap;
 mod secrecy;
+mod settings;
 mod share;
 mod streams;
 mod support;

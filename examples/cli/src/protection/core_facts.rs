@@ -71,8 +71,7 @@ fn recognise(start: &[u8]) -> ContentType {
 }
 
 fn content_type(name: &str) -> Result<ContentType, String> {
-    let by_number = || ContentType::new(name.parse().ok()?).ok();
-    ContentType::from_name(name).or_else(by_number).ok_or_else(|| {
+    ContentType::parse(name).ok_or_else(|| {
         "native-json, fhir-json, fhir-xml, cda, form831-xml, claim-4210, claim-130, pdf, image, bytes, or a number"
             .to_owned()
     })
@@ -80,11 +79,5 @@ fn content_type(name: &str) -> Result<ContentType, String> {
 
 /// 32 hexadecimal digits, with or without the hyphens of a UUID.
 pub fn record_id(text: &str) -> Result<RecordId, String> {
-    let digits: String = text.chars().filter(|c| *c != '-').collect();
-    let refused = || "32 hexadecimal digits".to_owned();
-    if digits.len() != 32 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(refused());
-    }
-    let number = u128::from_str_radix(&digits, 16).map_err(|_| refused())?;
-    Ok(RecordId::from_bytes(number.to_be_bytes()))
+    RecordId::parse(text).map_err(|error| error.to_string())
 }

@@ -17,6 +17,7 @@ area! {
         NO_SLOT "seal.no-slot" Usage "Chưa chọn khóa hay người nhận nào" "No key or recipient was chosen";
         SLOTS "seal.slots" Usage "Tổ hợp khóa và người nhận không hợp lệ" "This combination of keys and recipients is not allowed";
         CONTENT_TYPE "seal.content-type" Usage "Kiểu nội dung không hợp lệ" "Content type is not valid";
+        RECORD_ID "seal.record-id" Usage "Mã định danh hồ sơ gồm 32 chữ số thập lục phân" "An identifier of a record is 32 hexadecimal digits";
         BINDINGS "seal.bindings" Usage "Ngữ cảnh ràng buộc trùng thẻ hoặc quá dài" "Bindings repeat a tag or are too long";
         FINISHED "seal.finished" Usage "Luồng niêm phong đã kết thúc" "The sealing stream has already ended";
         REVISION "seal.revision" Usage "Số phiên bản của hồ sơ đã tới giới hạn" "The revision number cannot grow further";

@@ -69,6 +69,11 @@ impl ContentType {
         ContentType::NAMES.iter().find(|(_, kind)| *kind == self).map(|(name, _)| *name)
     }
 
+    /// The type of that name, or of that number.
+    pub fn parse(text: &str) -> Option<ContentType> {
+        ContentType::from_name(text).or_else(|| ContentType::new(text.parse().ok()?).ok())
+    }
+
     /// The type of that name.
     pub fn from_name(name: &str) -> Option<ContentType> {
         ContentType::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
@@ -100,6 +105,15 @@ impl RecordId {
     /// From 16 bytes, for instance of a UUIDv7.
     pub fn from_bytes(bytes: [u8; 16]) -> RecordId {
         RecordId(bytes)
+    }
+
+    /// Reads 32 hexadecimal digits, also with the hyphens of a UUID.
+    pub fn parse(text: &str) -> Result<RecordId, Error> {
+        let digits: String = text.chars().filter(|c| *c != '-').collect();
+        // `from_str_radix` would take a sign.
+        let fits = digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u128::from_str_radix(&digits, 16).ok().filter(|_| fits);
+        number.map(|number| RecordId(number.to_be_bytes())).ok_or_else(|| Error::new(&seal::RECORD_ID))
     }
 
     /// The 16 bytes.
