@@ -5,7 +5,7 @@
 use hsskdt_core::model::HealthRecord;
 use hsskdt_core::{Format, Mode, ReadOptions, WriteOptions};
 use hsskdt_synth::claim::Plan;
-use hsskdt_synth::record;
+use hsskdt_synth::record::{self, Shape};
 use std::path::PathBuf;
 
 struct Out(PathBuf);
@@ -34,6 +34,9 @@ fn documents_for_the_validators() {
     let visit = std::fs::read(hsskdt_tests::root().join("examples/data/visit.4210.xml")).unwrap();
     let (visit, _) = hsskdt_core::read(&visit, None, &ReadOptions::default().with_keep_source(true)).unwrap();
     out.record("visit", &visit, true, &plain);
+    // Microsoft's templates put text into JSON without escaping it: a quotation mark makes them refuse the document.
+    let shape = Shape::default().filled(90).readable().plain_text();
+    out.record("form831", &record::record_of(831, &shape), true, &plain);
     out.record("empty", &HealthRecord::default(), false, &plain);
     for seed in 0..count {
         out.record(&format!("record-{seed:03}"), &record::record(seed), false, &plain);

@@ -20,12 +20,13 @@ fn system_uri<'c>(ids: &Ids, list: &'c str) -> Cow<'c, str> {
     }
 }
 
-/// Writes an element with a coded value. `words` replace a missing display. Without a code: `nullFlavor="OTH"` and the
-/// words.
+/// Writes an element with a coded value. `words` are what the source says beside the code, and replace a missing
+/// display. Without a code: `nullFlavor="OTH"` and the words.
 pub(super) fn write(w: &mut CdaWriter, ids: &Ids, element: &str, kind: &str, coded: &Coded, words: &str) {
     let display = if coded.display.is_empty() { words } else { &coded.display };
+    let words = if words.is_empty() { display } else { words };
     if coded.code.is_empty() {
-        w.element(element, &[("xsi:type", kind), ("nullFlavor", "OTH")], |w| w.text_if("originalText", display));
+        w.element(element, &[("xsi:type", kind), ("nullFlavor", "OTH")], |w| w.text_if("originalText", words));
         return;
     }
     let uri = system_uri(ids, &coded.system);
@@ -37,7 +38,7 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, element: &str, kind: &str, cod
         ("codeSystemName", &name),
         ("displayName", display),
     ];
-    w.element(element, &attributes, |w| w.text_if("originalText", display));
+    w.element(element, &attributes, |w| w.text_if("originalText", words));
 }
 
 /// As [`write`], where the template binds the value to a standard's set: `OTH`, the words, and the code as translation.
@@ -54,7 +55,7 @@ pub(super) fn write_translated(w: &mut CdaWriter, ids: &Ids, element: &str, code
                     ("code", &coded.code),
                     ("codeSystem", &ids.oid(&uri)),
                     ("codeSystemName", &name),
-                    ("displayName", &coded.display),
+                    ("displayName", display),
                 ],
             );
         }

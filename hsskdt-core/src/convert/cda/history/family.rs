@@ -90,6 +90,7 @@ fn write(w: &mut CdaWriter, ids: &Ids, id: &str, member: &Member<'_>) {
                             ("code", &member.code),
                             ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
                             ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
+                            ("displayName", &member.words),
                         ],
                     );
                 });

@@ -22,8 +22,9 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
         let label = label(disease);
         let path = format!("/history/personal_history/diseases/{index}");
         let coded = local(disease.as_str(), label);
+        let words = if tick.description.trim().is_empty() { label } else { &tick.description };
         rows.push(Row::entry(vec![label.to_owned(), tick.description.clone(), String::new()], move |w, ids, id| {
-            concern(w, ids, id, &path, "", &|w| write_value(w, ids, &coded));
+            concern(w, ids, id, &path, "", &|w| write_value(w, ids, &coded, words));
         }));
     }
     for (name, label) in LINES {
@@ -37,8 +38,8 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
         }
         let path = format!("/history/personal_history/{name}");
         rows.push(Row::entry(vec![label.to_owned(), text.clone(), String::new()], move |w, ids, id| {
-            let coded = local(name, text);
-            concern(w, ids, id, &path, "", &|w| write_value(w, ids, &coded));
+            let coded = local(name, label);
+            concern(w, ids, id, &path, "", &|w| write_value(w, ids, &coded, text));
         }));
     }
     rows
@@ -48,15 +49,16 @@ fn local(code: &str, words: &str) -> Coded {
     Coded { system: "phr831-disease".to_owned(), code: code.to_owned(), display: words.to_owned(), ..Coded::default() }
 }
 
-fn write_value(w: &mut CdaWriter, ids: &Ids, coded: &Coded) {
+fn write_value(w: &mut CdaWriter, ids: &Ids, coded: &Coded, words: &str) {
     w.element("value", &[("xsi:type", "CD"), ("nullFlavor", "OTH")], |w| {
-        w.text("originalText", &coded.display);
+        w.text("originalText", words);
         w.leaf(
             "translation",
             &[
                 ("code", &coded.code),
                 ("codeSystem", &ids.oid(uri::CS_DISEASE.text)),
                 ("codeSystemName", &ids.uri(uri::CS_DISEASE.text)),
+                ("displayName", &coded.display),
             ],
         );
     });
@@ -136,13 +138,22 @@ pub(in crate::convert::cda) fn read(
 
 fn read_own(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str) -> bool {
     if items::pattern(path) == "/encounters/*/diagnoses/*" {
+        let words = section.resolve(code.original.clone());
+        // Words beside the display are the conclusion.
+        if !code.display.is_empty() && words != code.display {
+            draft.put(&format!("{path}/conclusion"), words.as_ref());
+        }
         return codes::read(code, section, draft, &format!("{path}/code"));
     }
     match items::pattern(path).as_str() {
         "/history/personal_history/diseases/*" => {
             let disease = code.translations.iter().find_map(|t| DiseaseBox::from_word(t.code));
             disease.is_some_and(|d| {
-                draft.put(&format!("{path}/disease"), d.as_str()) && draft.put(&format!("{path}/present"), true)
+                let words = section.resolve(code.original.clone());
+                let more = if words == label(d) { "" } else { words.as_ref() };
+                draft.put(&format!("{path}/description"), more)
+                    && draft.put(&format!("{path}/disease"), d.as_str())
+                    && draft.put(&format!("{path}/present"), true)
             })
         }
         line if LINES.iter().any(|(name, _)| line == format!("/history/personal_history/{name}")) => {
