@@ -12,6 +12,8 @@ use hsskdt_core::{Error, Format, Limits, Mode, ReadOptions, WriteOptions};
 /// A target: its name, which is also the name of its folders, and its body.
 pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("any", any),
+    ("cda", cda),
+    ("cda_record", cda_record),
     ("claim", claim),
     ("header", protection::header),
     ("json", json),
@@ -42,6 +44,58 @@ pub fn any(data: &[u8]) {
             }
         }
     }
+}
+
+/// The CDA reader: what was read is written as our own document and comes back the same.
+pub fn cda(data: &[u8]) {
+    for options in both_modes() {
+        if let Ok((record, _)) = hsskdt_core::read(data, Some(Format::Cda), &options) {
+            through_cda(&record);
+        }
+    }
+}
+
+/// An invented record with texts of the fuzzer in its fields, through CDA. Eight bytes of seed, one for how full it is,
+/// then the texts, one a line.
+pub fn cda_record(data: &[u8]) {
+    let Some((seed, rest)) = data.split_first_chunk::<8>() else { return };
+    let Some((filled, texts)) = rest.split_first() else { return };
+    let shape = hsskdt_synth::record::Shape::default().filled(filled % 101);
+    let invented = hsskdt_synth::record::record_of(u64::from_le_bytes(*seed), &shape);
+    let Ok((bytes, _)) = hsskdt_core::write(&invented, Format::Json, &WriteOptions::default()) else { return };
+    let Ok(mut tree) = serde_json::from_slice(&bytes) else { return };
+    let texts = String::from_utf8_lossy(texts);
+    put_texts(&mut tree, &mut texts.lines().filter(|line| !line.is_empty()));
+    let options = ReadOptions::default().with_mode(Mode::Lax);
+    if let Ok((record, _)) = hsskdt_core::read(tree.to_string().as_bytes(), Some(Format::Json), &options) {
+        through_cda(&record);
+    }
+}
+
+/// Words are replaced, in the order of the document, until there are no more texts; words of lists stay as they are
+/// where the record refuses others.
+fn put_texts<'t>(tree: &mut serde_json::Value, texts: &mut impl Iterator<Item = &'t str>) {
+    use serde_json::Value;
+    match tree {
+        Value::String(word) if word.contains(' ') => {
+            if let Some(text) = texts.next() {
+                text.clone_into(word);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|item| put_texts(item, texts)),
+        Value::Object(map) => map.values_mut().for_each(|item| put_texts(item, texts)),
+        _ => {}
+    }
+}
+
+fn through_cda(record: &hsskdt_core::HealthRecord) {
+    let Ok((own, _)) = hsskdt_core::write(record, Format::Cda, &WriteOptions::default()) else { return };
+    let (back, notes) =
+        hsskdt_core::read(&own, Some(Format::Cda), &ReadOptions::default()).expect("what was written can be read");
+    assert!(notes.iter().all(|n| n.code.code != "cda.kept-unusable"), "kept content does not fit");
+    assert!(back == *record, "write, read differs");
+    let again = hsskdt_core::write(&back, Format::Cda, &WriteOptions::default());
+    assert!(again.is_ok_and(|(bytes, _)| bytes == own), "two forms of one record");
 }
 
 /// The claim reader: whole and as a stream alike; read → write → read is equal; the rules take whatever was read.

@@ -20,11 +20,10 @@ fn system_uri<'c>(ids: &Ids, list: &'c str) -> Cow<'c, str> {
     }
 }
 
-/// Writes an element with a coded value. `words` are what the source says beside the code, and replace a missing
-/// display. Without a code: `nullFlavor="OTH"` and the words.
+/// Writes an element with a coded value. `words` are what the source says beside the code: its own text, never the
+/// display of the code. Without a code: `nullFlavor="OTH"` and the words.
 pub(super) fn write(w: &mut CdaWriter, ids: &Ids, element: &str, kind: &str, coded: &Coded, words: &str) {
-    let display = if coded.display.is_empty() { words } else { &coded.display };
-    let words = if words.is_empty() { display } else { words };
+    let words = if words.is_empty() { &coded.display } else { words };
     if coded.code.is_empty() {
         w.element(element, &[("xsi:type", kind), ("nullFlavor", "OTH")], |w| w.text_if("originalText", words));
         return;
@@ -36,7 +35,7 @@ pub(super) fn write(w: &mut CdaWriter, ids: &Ids, element: &str, kind: &str, cod
         ("code", coded.code.as_str()),
         ("codeSystem", &ids.oid(&uri)),
         ("codeSystemName", &name),
-        ("displayName", display),
+        ("displayName", &coded.display),
     ];
     w.element(element, &attributes, |w| w.text_if("originalText", words));
 }
@@ -91,7 +90,8 @@ pub(super) fn read(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path:
         draft.put(&format!("{path}/system"), list_of(c));
     }
     let display = known.map_or("", |c| c.display);
-    let words = if display.is_empty() { original.as_ref() } else { display };
+    // In our own documents the words beside a code are no display of it.
+    let words = if display.is_empty() && !(section.is_own() && known.is_some()) { original.as_ref() } else { display };
     draft.put(&format!("{path}/display"), words);
     if !section.is_own() {
         for other in code.codings().filter(|c| known.is_none_or(|k| k.code != c.code)) {

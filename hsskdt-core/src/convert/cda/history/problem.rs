@@ -140,7 +140,7 @@ fn read_own(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &str) 
     if items::pattern(path) == "/encounters/*/diagnoses/*" {
         let words = section.resolve(code.original.clone());
         // Words beside the display are the conclusion.
-        if !code.display.is_empty() && words != code.display {
+        if !code.code.is_empty() && words != code.display {
             draft.put(&format!("{path}/conclusion"), words.as_ref());
         }
         return codes::read(code, section, draft, &format!("{path}/code"));
