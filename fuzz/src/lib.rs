@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod disclosure;
 pub mod protection;
 
 use hsskdt_core::format::claim::{ClaimReader, ClaimWriteOptions, Hoso, read_claim, write_claim};
@@ -15,6 +16,8 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("cda", cda),
     ("cda_record", cda_record),
     ("claim", claim),
+    ("disclose_claims", disclosure::claims),
+    ("disclose_texts", disclosure::texts),
     ("header", protection::header),
     ("json", json),
     ("open_sealed", protection::open_sealed),

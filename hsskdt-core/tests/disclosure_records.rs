@@ -455,3 +455,67 @@ fn the_provenance_of_a_filtered_record_tells_nothing() {
     assert_eq!(serde_json::to_string_pretty(&with_items).unwrap(), serde_json::to_string_pretty(&clean).unwrap());
     assert!(!clean.provenance.fields.is_empty() && clean.provenance.visits.len() == 2);
 }
+
+/// Pieces of notes, terms, traps and punctuation in any order.
+fn note() -> impl proptest::strategy::Strategy<Value = String> {
+    let pieces = vec![
+        "HIV",
+        "nghiện",
+        "ma túy",
+        "ma",
+        "túy",
+        "thuốc",
+        "lá",
+        "cai",
+        "nhiễm",
+        "H",
+        "pylori",
+        "có",
+        "sốt cao",
+        "ho",
+        "B24",
+        "I10",
+        "mại dâm",
+        "m¹i d©m",
+        "tải lượng virus",
+        "CD4",
+        "BS",
+        "1",
+        "2",
+        ".",
+        ";",
+        ":",
+        ",",
+        " ",
+        "\n",
+        "- ",
+        "1. ",
+        "2. ",
+        "(",
+        ")",
+        "!",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces), 0..40).prop_map(|pieces| pieces.join(" "))
+}
+
+use proptest::strategy::Strategy;
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever stands in a note: nothing is left to be found, and twice changes nothing.
+    #[test]
+    fn any_note_ends_clean(text in note(), second in note()) {
+        let mut whole = record(vec![visit()]);
+        whole.encounters[0].notes[0].text = text.clone();
+        whole.encounters[0].diagnosis_text = second.clone();
+        whole.encounters[0].department.display = second;
+        whole.administrative.full_name = text.as_str().into();
+        let mut once = filtered(whole);
+        proptest::prop_assert!(PLAN.check_output(json_of(&once).as_bytes()).is_ok());
+        let before = json_of(&once);
+        let report = PLAN.apply(&mut once).unwrap();
+        proptest::prop_assert!(report.is_clean());
+        proptest::prop_assert_eq!(json_of(&once), before);
+    }
+}
