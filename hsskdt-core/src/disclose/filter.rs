@@ -95,7 +95,7 @@ impl Filter {
         let columns = Columns::new(day).ok_or_else(|| wrong("fields"))?;
         let upper = |codes: &[String]| codes.iter().map(|c| c.trim().to_uppercase()).collect();
         Ok(Filter {
-            engine: build.phrases.build().ok_or_else(|| wrong("terms"))?,
+            engine: build.phrases.build(|rule| build.rules.is_certain(rule)).ok_or_else(|| wrong("terms"))?,
             rules: build.rules,
             diagnoses: build.diagnoses,
             contexts: build.contexts,

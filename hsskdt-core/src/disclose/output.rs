@@ -1,7 +1,11 @@
 //! The last check: the written bytes, read as plain text.
+//!
+//! Every byte of a document is looked at, whoever wrote it, so that a fault of the filter or of a writer cannot pass. The
+//! sieve of the text engine goes over the raw bytes first; only the strings that it lets through are decoded and searched.
+//! It is made for the terms of this check alone, and its `no` is certain (see `text::sieve`), so the check finds the same
+//! as if every string had been decoded.
 
 use super::filter::Filter;
-use super::rule::Condition;
 use super::text::{Found, Normalised, Scope};
 use crate::error::{Error, catalogue::disclose};
 use std::borrow::Cow;
@@ -17,7 +21,7 @@ impl Filter {
     /// Sealed bytes cannot be searched: call this before sealing.
     pub fn check_output(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut scan = Scan { filter: self, scratch: Normalised::default(), found: Vec::new(), hit: false };
-        scan.document(&String::from_utf8_lossy(bytes));
+        scan.document(bytes);
         if scan.hit { Err(Error::new(&disclose::SELF_CHECK)) } else { Ok(()) }
     }
 }
@@ -30,12 +34,14 @@ struct Scan<'f> {
 }
 
 impl Scan<'_> {
-    fn document(&mut self, text: &str) {
-        let head = text.trim_start_matches('\u{FEFF}').trim_start();
-        if head.starts_with('<') {
-            self.xml(text);
-        } else if head.starts_with(['{', '[']) {
-            self.json(text);
+    fn document(&mut self, bytes: &[u8]) {
+        let head = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+        if head.starts_with(b"{") || head.starts_with(b"[") {
+            return self.json(bytes);
+        }
+        let text = String::from_utf8_lossy(bytes);
+        if head.starts_with(b"<") {
+            self.xml(&text);
         } else {
             text.lines().for_each(|line| self.text(line));
         }
@@ -46,12 +52,11 @@ impl Scan<'_> {
         if self.hit || text.len() < 3 {
             return;
         }
-        self.found.clear();
-        self.filter.engine.scan(text, Scope::NAME, &mut self.scratch, &mut self.found);
-        self.hit = self.found.iter().any(|found| {
-            let rule = self.filter.rules.get(found.rule);
-            rule.is_some_and(|rule| rule.level == 1 && rule.condition == Condition::Always)
-        });
+        if self.filter.engine.next_certain(text.as_bytes()).is_some() {
+            self.found.clear();
+            self.filter.engine.scan(text, Scope::NAME, &mut self.scratch, &mut self.found);
+            self.hit = self.found.iter().any(|found| self.filter.rules.is_certain(found.rule));
+        }
         #[cfg(any(feature = "claim", feature = "cda"))]
         self.payload(text);
     }
@@ -69,7 +74,7 @@ impl Scan<'_> {
             && let Ok(inner) = std::str::from_utf8(&bytes)
             && inner.trim_start_matches('\u{FEFF}').trim_start().starts_with(['<', '{'])
         {
-            self.document(inner);
+            self.document(inner.as_bytes());
         }
     }
 
@@ -100,35 +105,68 @@ impl Scan<'_> {
         self.text(&unescaped_xml(rest));
     }
 
-    fn json(&mut self, document: &str) {
-        let mut rest = document;
-        while let Some(open) = rest.find('"') {
-            let inside = rest.get(open.saturating_add(1)..).unwrap_or_default();
-            let mut end = None;
-            let mut escaped = false;
-            for (at, byte) in inside.bytes().enumerate() {
-                match byte {
-                    _ if escaped => escaped = false,
-                    b'\\' => escaped = true,
-                    b'"' => {
-                        end = Some(at);
-                        break;
-                    }
-                    _ => {}
+    /// Strings that the sieve lets through; what stands between two quotation marks is one.
+    fn json(&mut self, document: &[u8]) {
+        let mut from: usize = 0;
+        while let Some(at) = document.get(from..).and_then(|rest| self.filter.engine.next_certain(rest)) {
+            let at = from.saturating_add(at);
+            let past = at.saturating_add(4);
+            let mut start = quotation_before(document, at);
+            loop {
+                let end = quotation_after(document, start);
+                self.string(document.get(start..end).unwrap_or_default());
+                if self.hit {
+                    return;
                 }
+                from = end;
+                if end >= past || end >= document.len() {
+                    break;
+                }
+                start = end.saturating_add(1);
             }
-            let end = end.unwrap_or(inside.len());
-            let raw = inside.get(..end).unwrap_or_default();
-            if raw.contains('\\') {
-                let quoted = format!("\"{raw}\"");
-                let text: String = serde_json::from_str(&quoted).unwrap_or_else(|_| raw.to_owned());
-                self.text(&text);
-            } else {
-                self.text(raw);
-            }
-            rest = inside.get(end.saturating_add(1)..).unwrap_or_default();
         }
     }
+
+    fn string(&mut self, raw: &[u8]) {
+        let raw = String::from_utf8_lossy(raw);
+        if raw.contains('\\') {
+            let quoted = format!("\"{raw}\"");
+            let text: String = serde_json::from_str(&quoted).unwrap_or_else(|_| raw.into_owned());
+            self.text(&text);
+        } else {
+            self.text(&raw);
+        }
+    }
+}
+
+/// The place after the last quotation mark up to `at`; the beginning where there is none.
+fn quotation_before(document: &[u8], at: usize) -> usize {
+    let mut head = document.get(..=at).unwrap_or(document);
+    while let Some(mark) = memchr::memrchr(b'"', head) {
+        if !is_escaped(document, mark) {
+            return mark.saturating_add(1);
+        }
+        head = head.get(..mark).unwrap_or_default();
+    }
+    0
+}
+
+/// The next quotation mark from `start`; the end where there is none.
+fn quotation_after(document: &[u8], start: usize) -> usize {
+    let mut from = start;
+    while let Some(found) = document.get(from..).and_then(|rest| memchr::memchr(b'"', rest)) {
+        let mark = from.saturating_add(found);
+        if !is_escaped(document, mark) {
+            return mark;
+        }
+        from = mark.saturating_add(1);
+    }
+    document.len()
+}
+
+fn is_escaped(document: &[u8], mark: usize) -> bool {
+    let before = document.get(..mark).unwrap_or_default();
+    before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
 }
 
 fn unescaped_xml(text: &str) -> Cow<'_, str> {

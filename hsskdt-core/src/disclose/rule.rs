@@ -99,6 +99,11 @@ impl Rules {
         self.rules.get(rule as usize)
     }
 
+    /// Does a hit of the rule say it, whatever else the visit holds? The last check of a document looks for these.
+    pub(crate) fn is_certain(&self, rule: RuleIx) -> bool {
+        self.get(rule).is_some_and(|rule| rule.level == 1 && rule.condition == Condition::Always)
+    }
+
     /// Names of the categories of a rule, joined by `+`.
     pub(crate) fn category_names(&self, bits: u32) -> String {
         let names: Vec<&str> = self

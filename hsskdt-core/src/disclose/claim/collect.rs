@@ -197,7 +197,12 @@ impl<'a> Rows<'a, '_, '_> {
 
 /// Diagnoses in words.
 fn is_diagnosis(cell: &Cell<'_>) -> bool {
-    cell.name().starts_with("CHAN_DOAN") || cell.name() == "TEN_BENH"
+    is_diagnosis_name(cell.name())
+}
+
+/// Does a column hold diagnoses in words?
+pub(super) fn is_diagnosis_name(name: &str) -> bool {
+    name.starts_with("CHAN_DOAN") || name == "TEN_BENH"
 }
 
 /// Does only a text with letters matter here?

@@ -1,5 +1,6 @@
 //! The door before conversion: claim tables. A diagnosis may sit in a column that no field of the record takes.
 
+mod clean;
 mod collect;
 mod rebuild;
 
@@ -13,26 +14,42 @@ use crate::error::{Error, catalogue::disclose};
 use crate::format::claim::{ClaimFile, Content, Envelope, Hoso, Part};
 use crate::spec::Edition;
 use crate::spec::claim_table::{self, TableKind, TableSpec};
+use clean::CodeColumn;
 use collect::{Collected, Target};
 
 /// As in a record: every round removes something.
 const ROUNDS: usize = 1000;
 
 /// What is done with the columns of every table, by position.
-pub(super) struct TableTreatments(Vec<(&'static TableSpec, Vec<Treatment>)>);
+pub(super) struct TableTreatments(Vec<OfTable>);
+
+/// What is done with the columns of a table.
+struct OfTable {
+    spec: &'static TableSpec,
+    treatments: Vec<Treatment>,
+    /// Columns that a list of codes decides about.
+    codes: Vec<(u16, CodeColumn)>,
+}
 
 impl TableTreatments {
     pub(super) fn new(columns: &Columns) -> TableTreatments {
         let of = |spec: &'static TableSpec| {
             let old = spec.editions.contains(Edition::Qd4210);
-            spec.columns.iter().map(|c| columns.treatment(spec.kind.name(), c.name, old)).collect()
+            let treatment = |name| columns.treatment(spec.kind.name(), name, old);
+            let treatments: Vec<Treatment> = spec.columns.iter().map(|c| treatment(c.name)).collect();
+            let of_column = spec.columns.iter().zip(&treatments).zip(0..);
+            let codes = of_column.filter_map(|((c, t), at)| Some((at, CodeColumn::of(c.name, *t)?))).collect();
+            OfTable { spec, treatments, codes }
         };
-        TableTreatments(claim_table::all().iter().map(|spec| (spec, of(spec))).collect())
+        TableTreatments(claim_table::all().iter().map(of).collect())
     }
 
     fn of(&self, spec: &'static TableSpec) -> &[Treatment] {
-        let found = self.0.iter().find(|(known, _)| std::ptr::eq(*known, spec));
-        found.map_or(&[], |(_, treatments)| treatments)
+        self.find(spec).map_or(&[], |of| &of.treatments)
+    }
+
+    fn find(&self, spec: &'static TableSpec) -> Option<&OfTable> {
+        self.0.iter().find(|of| std::ptr::eq(of.spec, spec))
     }
 }
 
@@ -43,6 +60,10 @@ impl Filter {
     /// An error means that no clean tables could be made; the record is then unusable.
     pub fn apply_claim(&self, hoso: &mut Hoso) -> Result<Report, Error> {
         let mut report = Report::default();
+        if self.is_clean_claim(hoso) {
+            self.blank_columns(hoso);
+            return Ok(report);
+        }
         let mut scratch = Normalised::default();
         let mut strong = 0;
         let mut changed = false;

@@ -130,7 +130,7 @@ pub(super) fn visit<'a>(filter: &Filter, encounter: &'a Encounter) -> Collected<
     leaves.out
 }
 
-fn code_of(code: &Option<Recorded<FacilityCode>>) -> &str {
+pub(super) fn code_of(code: &Option<Recorded<FacilityCode>>) -> &str {
     match code {
         Some(Recorded::Valid(code)) => code.as_str(),
         Some(Recorded::Unreadable(text)) => text,
@@ -291,7 +291,7 @@ impl<'a> Texts<'a> for Leaves<'a, '_> {
 }
 
 /// A picture, a PDF, any file: a long run of Base64.
-fn is_attachment(content: &str) -> bool {
+pub(super) fn is_attachment(content: &str) -> bool {
     const RUN: usize = 512;
     let base64 = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_' | b'\r' | b'\n');
     content.len() >= RUN && content.as_bytes().split(|b| !base64(b)).any(|run| run.len() >= RUN)

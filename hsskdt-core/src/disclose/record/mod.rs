@@ -1,6 +1,7 @@
 //! The door before sharing: a record, whatever it was read from.
 
 mod change;
+mod clean;
 mod collect;
 mod provenance;
 mod repair;
@@ -71,6 +72,10 @@ impl Filter {
         report: &mut Report,
     ) -> Result<bool, Error> {
         repair::uniform_visit(self, encounter);
+        if self.is_clean_visit(encounter) {
+            repair::renumber(encounter);
+            return Ok(true);
+        }
         let mut strong = 0;
         let mut changed = false;
         for _ in 0..ROUNDS {
@@ -106,6 +111,9 @@ impl Filter {
     /// Parts A to C and what stands beside the visits.
     fn rest(&self, record: &mut HealthRecord, scratch: &mut Normalised, report: &mut Report) -> Result<(), Error> {
         repair::uniform_rest(self, record);
+        if self.is_clean_rest(record) {
+            return Ok(());
+        }
         let mut strong = 0;
         for _ in 0..ROUNDS {
             let (judgement, targets): (Judgement, Vec<Target>) = {

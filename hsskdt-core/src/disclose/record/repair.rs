@@ -164,6 +164,12 @@ pub(super) fn renumber(encounter: &mut Encounter) {
 
 /// Numbers become their ranks. Numbers that are none stay; position 0 means that there is none.
 fn without_gaps(mut rows: Vec<(&mut String, &mut u32)>) {
+    // Most lists are 1, 2, 3 …
+    let texts = rows.iter().all(|(text, _)| text.is_empty()) || (1..).zip(&rows).all(|(n, (t, _))| is_number(t, n));
+    let places = rows.iter().all(|(_, at)| **at == 0) || (1..).zip(&rows).all(|(n, (_, at))| **at == n);
+    if texts && places {
+        return;
+    }
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let mut numbers: Vec<u64> = rows.iter().filter_map(|(text, _)| number(text)).collect();
     let mut positions: Vec<u32> = rows.iter().map(|(_, position)| **position).filter(|p| *p > 0).collect();
@@ -179,6 +185,11 @@ fn without_gaps(mut rows: Vec<(&mut String, &mut u32)>) {
             **position = u32::try_from(rank.saturating_add(1)).unwrap_or(u32::MAX);
         }
     }
+}
+
+/// Is the text this number, in the form that it is written in?
+fn is_number(text: &str, number: u32) -> bool {
+    !text.starts_with(['0', '+']) && text.bytes().all(|b| b.is_ascii_digit()) && text.parse() == Ok(number)
 }
 
 /// What points to visits that fell: extras of the record, and the facility's number of the person.

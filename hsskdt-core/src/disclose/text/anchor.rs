@@ -6,7 +6,7 @@ use super::legacy;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words without marks that stand in ordinary clinical text: no phrase is recognised by one of them if it has another.
-const ORDINARY: &[&str] = &[
+pub(super) const ORDINARY: &[&str] = &[
     "co", "khong", "benh", "nhan", "bn", "nguoi", "thuoc", "dieu", "tri", "dung", "uong", "su", "chat", "virus", "vi",
     "rut", "gay", "du", "phong", "sau", "truoc", "con", "me", "cha", "bo", "vo", "chong", "do", "khoa", "kham",
     "ngoai", "tru", "cac", "so", "chuong", "trinh", "len", "hanh", "cao", "tiep", "vien", "nha", "hang", "mien",

@@ -49,7 +49,8 @@ pub(super) fn readings(text: &str) -> [Reading; 3] {
     ]
 }
 
-fn tcvn3(ch: char) -> char {
+/// The letter that a character stands for.
+pub(super) fn tcvn3(ch: char) -> char {
     match ch {
         '¡' | '¨' => 'ă',
         '¢' | '©' => 'â',
@@ -134,22 +135,27 @@ fn vni(text: Reading) -> Reading {
             *last = (last.0, to, joined);
             continue;
         }
-        let single = match ch {
-            'ñ' => 'đ',
-            'ö' => 'ư',
-            'ô' => 'ơ',
-            'æ' => 'ỉ',
-            'ó' => 'ĩ',
-            'ò' => 'ị',
-            'î' => 'ỵ',
-            other => other,
-        };
-        out.push((from, to, single));
+        out.push((from, to, vni_single(ch)));
     }
     out
 }
 
-fn vni_pair(base: char, mark: char) -> Option<char> {
+/// A small letter that no base letter stands before.
+pub(super) fn vni_single(ch: char) -> char {
+    match ch {
+        'ñ' => 'đ',
+        'ö' => 'ư',
+        'ô' => 'ơ',
+        'æ' => 'ỉ',
+        'ó' => 'ĩ',
+        'ò' => 'ị',
+        'î' => 'ỵ',
+        other => other,
+    }
+}
+
+/// The letter that a base letter and a mark after it stand for.
+pub(super) fn vni_pair(base: char, mark: char) -> Option<char> {
     // Tone marks: sắc, huyền, hỏi, ngã, nặng.
     const TONES: [(char, usize); 5] = [('ù', 0), ('ø', 1), ('û', 2), ('õ', 3), ('ï', 4)];
     let toned =

@@ -9,11 +9,15 @@ pub(super) mod cut;
 mod fold;
 mod legacy;
 mod normalise;
+mod sieve;
+mod spelling;
 
 use aho_corasick::{AhoCorasick, MatchKind, automaton::OverlappingState};
-use anchor::Anchors;
+use anchor::{Anchors, Glance};
 use fold::Folding;
 use normalise::normalise;
+use sieve::{Frequencies, Sieve};
+use spelling::Spelling;
 use std::collections::HashMap;
 
 pub(crate) use normalise::Normalised;
@@ -121,25 +125,58 @@ impl Phrases {
         true
     }
 
-    /// The engine. `None` only if the phrases need more states than the automaton can count.
-    pub(crate) fn build(self) -> Option<Engine> {
+    /// The engine. `certain`: rules that the last check of a document looks for. `None` only if the phrases need more
+    /// states than the automaton can count.
+    pub(crate) fn build(self, certain: impl Fn(RuleIx) -> bool) -> Option<Engine> {
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&self.order).ok()?;
         let mut anchors = Anchors::new();
         let mut meanings = Vec::with_capacity(self.order.len());
+        let (mut terms, mut last) = (Vec::new(), Vec::new());
         for phrase in &self.order {
             let of_phrase = self.meanings.get(phrase).cloned().unwrap_or_default();
             if of_phrase.iter().any(|m| m.rule.is_some()) {
                 anchors.add_phrase(phrase);
+                terms.push(phrase.as_str());
+            }
+            if of_phrase.iter().any(|m| m.scope.meets(Scope::NAME) && m.rule.is_some_and(&certain)) {
+                last.push(phrase.as_str());
             }
             meanings.push(of_phrase);
         }
-        Some(Engine { folding: self.folding, anchors, automaton, meanings })
+        let (spelling, usual) = (Spelling::new(), Frequencies::of(usual_texts()));
+        let sieve = Sieve::new(terms.into_iter(), &spelling, &usual);
+        let last = Sieve::new(last.into_iter(), &spelling, &usual);
+        Some(Engine { folding: self.folding, sieve, last, anchors, automaton, meanings })
     }
+}
+
+/// Content without any phrase, as documents are full of it: the sieve avoids its letters.
+fn usual_texts() -> impl Iterator<Item = &'static str> {
+    const DOCUMENT: &str = "\"resourceType\":\"Bundle\",\"fullUrl\":\"urn:uuid:\",\"resource\":{\"extension\":[{\"url\":\"http://fhir.hl7.org.vn/\
+        core/StructureDefinition/vn-ext-primary-care-facility\",\"valueReference\":\"identifier\",\"system\",\"coding\",\"code\",\
+        \"display\",\"MedicationRequest\",\"MedicationStatement\",\"Procedure\",\"Observation\",\"Organization\",\"Practitioner\",\
+        \"Encounter\",\"Condition\",\"DiagnosticReport\",\"ServiceRequest\",\"ChargeItem\",\"Claim\",\"Coverage\",\"Provenance\",\
+        \"status\":\"generated\",\"div\":\"<div xmlns=http://www.w3.org/1999/xhtml><p>\",\"subject\",\"effectiveDateTime\",\"period\",\
+        \"valueQuantity\",\"valueString\",\"category\",\"intent\":\"order\",\"authoredOn\",\"dosageInstruction\",\"text\",\"requester\",\
+        \"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\"https://hsskdt.example.org/fhir\",\"active\",\"completed\",\"final\",\
+        \"request\":{\"method\":\"PUT\",\"individual\",\"reference\",\"given\",\"family\",\"telecom\",\"address\",\"country\",\
+        \"quantity\",\"currency\",\"performer\",\"interpretation\",\"referenceRange\",\"issued\",\"recorder\",\"participant\"";
+    use crate::spec::disclosure as lists;
+    let columns = lists::FIELDS.iter().flat_map(|row| [row.table, row.column]);
+    #[cfg(feature = "claim")]
+    let columns = columns.chain(crate::spec::claim_table::all().iter().flat_map(|t| t.columns.iter().map(|c| c.name)));
+    let kept = lists::ICD10.iter().filter(|row| row.level == 0).map(|row| row.name);
+    // What is in every document counts more than what is in some.
+    std::iter::repeat_n(DOCUMENT, 4).chain(columns).chain(kept).chain(anchor::ORDINARY.iter().copied())
 }
 
 /// The phrases as one automaton. Made once, used by many threads.
 pub(crate) struct Engine {
     folding: Folding,
+    /// Of all terms.
+    sieve: Sieve,
+    /// Of those that the last check looks for.
+    last: Sieve,
     anchors: Anchors,
     automaton: AhoCorasick,
     meanings: Vec<Vec<Meaning>>,
@@ -148,7 +185,20 @@ pub(crate) struct Engine {
 impl Engine {
     /// Adds what stands in `text` to `found`, in order of place, each place and rule once.
     pub(crate) fn scan(&self, text: &str, scope: Scope, scratch: &mut Normalised, found: &mut Vec<Found>) {
-        let glance = self.anchors.glance(text);
+        if self.sieve.lets_through(text.as_bytes()) {
+            let glance = self.anchors.glance(text);
+            self.read(text, glance, scope, scratch, found);
+        }
+    }
+
+    /// Without a look beforehand.
+    #[cfg(test)]
+    fn search_all(&self, text: &str, scope: Scope, scratch: &mut Normalised, found: &mut Vec<Found>) {
+        let glance = anchor::Glance { may_match: true, legacy: legacy::is_candidate(text) };
+        self.read(text, glance, scope, scratch, found);
+    }
+
+    fn read(&self, text: &str, glance: Glance, scope: Scope, scratch: &mut Normalised, found: &mut Vec<Found>) {
         let start = found.len();
         if glance.may_match {
             normalise(&self.folding, characters(text), scratch);
@@ -172,8 +222,21 @@ impl Engine {
 
     /// May anything be found? `false` is certain, and much quicker than a search.
     pub(crate) fn may_hit(&self, text: &str) -> bool {
-        let glance = self.anchors.glance(text);
-        glance.may_match || glance.legacy
+        self.sieve.lets_through(text.as_bytes()) && {
+            let glance = self.anchors.glance(text);
+            glance.may_match || glance.legacy
+        }
+    }
+
+    /// May anything be found in a document that stands here as it is written? A first look at all its texts at once.
+    #[cfg(feature = "claim")]
+    pub(crate) fn may_hit_document(&self, document: &str) -> bool {
+        self.sieve.lets_through(document.as_bytes())
+    }
+
+    /// Where the last check has to look first, in the four bytes from here; `None` is certain.
+    pub(crate) fn next_certain(&self, document: &[u8]) -> Option<usize> {
+        self.last.next(document)
     }
 
     fn search(&self, original: &str, scope: Scope, text: &Normalised, found: &mut Vec<Found>) {

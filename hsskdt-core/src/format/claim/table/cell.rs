@@ -78,6 +78,12 @@ impl Side {
         let start = offset(self.text.len());
         self.text.push_str(value);
         self.entries.push((cell, start, offset(self.text.len())));
+        self.text.push('\n');
+    }
+
+    /// The values, one a line.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     fn get(&self, cell: u32) -> &str {

@@ -85,6 +85,12 @@ impl Table {
         &self.text
     }
 
+    /// The document, and the values that it does not hold as they are, one a line: together every value of the table
+    /// stands in them.
+    pub(crate) fn documents(&self) -> [&str; 2] {
+        [&self.text, self.side.text()]
+    }
+
     /// Has a row an element that the table does not know?
     pub fn has_unknown(&self) -> bool {
         self.flags.has(Flags::UNKNOWN)
