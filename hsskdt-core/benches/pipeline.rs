@@ -11,16 +11,22 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use criterion::{Criterion, Throughput};
 use hsskdt_core::ReadOptions;
-#[cfg(feature = "fhir")]
-use hsskdt_core::WriteOptions;
 use hsskdt_core::convert::claim::to_record;
+#[cfg(feature = "fhir")]
+use hsskdt_core::disclose::{Costs, Filter, Profile as DisclosureProfile};
 use hsskdt_core::format::claim::ClaimReader;
 use hsskdt_core::model::HealthRecord;
+#[cfg(feature = "fhir")]
+use hsskdt_core::pipeline::citizen::{claim_to_record as citizen_record, write_filtered};
 use hsskdt_core::validate::{ClaimValidator, Context, Profile};
+#[cfg(feature = "fhir")]
+use hsskdt_core::{Format, WriteOptions};
 use hsskdt_synth::claim::Plan;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use std::hint::black_box;
+#[cfg(feature = "fhir")]
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// Visits of the invented file.
@@ -37,6 +43,8 @@ const WORKS: &[Work] = &[
     ("read + record", |input| read_and_convert(input, |record, _| record.encounters.len())),
     #[cfg(feature = "fhir")]
     ("read + FHIR", |input| read_and_convert(input, fhir)),
+    #[cfg(feature = "fhir")]
+    ("read + FHIR, citizen", citizen),
 ];
 
 fn raw_scan(input: &[u8]) -> usize {
@@ -94,6 +102,28 @@ fn read_and_convert(input: &[u8], mut write: impl FnMut(&HealthRecord, &mut Vec<
 fn fhir(record: &HealthRecord, buffer: &mut Vec<u8>) -> usize {
     let notes = hsskdt_core::convert::fhir::transaction(record, &WriteOptions::default(), buffer);
     black_box(&buffer).len() + notes.len()
+}
+
+/// The province's plan at both doors and over the written bytes, with costs as the command line keeps them.
+#[cfg(feature = "fhir")]
+fn citizen(input: &[u8]) -> usize {
+    static FILTER: LazyLock<Filter> = LazyLock::new(|| {
+        Filter::new(&DisclosureProfile::plan().with_costs(Costs::Kept)).expect("the plan's lists are sound")
+    });
+    let reader = ClaimReader::new(input, ReadOptions::default()).expect("a claim file");
+    let envelope = reader.envelope().clone();
+    let mut done = 0;
+    for hoso in reader {
+        let (record, report) =
+            citizen_record(&mut hoso.expect("readable"), &envelope, &FILTER).expect("a clean record");
+        done += report.hits().len();
+        if let Some((record, notes)) = record {
+            let options = WriteOptions::default();
+            let written = write_filtered(black_box(&record), Format::FhirTransaction, &options, &FILTER);
+            done += written.expect("clean bytes").0.len() + notes.len();
+        }
+    }
+    done
 }
 
 fn main() {

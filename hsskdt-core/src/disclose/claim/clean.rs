@@ -5,6 +5,7 @@ use super::{collect, falls_by_kind};
 use crate::disclose::codes::{mentioned, pieces};
 use crate::disclose::columns::{HIV_PATIENT_CATEGORY, Treatment};
 use crate::disclose::filter::Filter;
+use crate::disclose::text::Scope;
 use crate::format::claim::{Content, Hoso, Part, Table};
 
 /// A column that a list of codes decides about. What phrases decide about is found in the text of the table.
@@ -43,7 +44,10 @@ impl Filter {
     pub(super) fn is_clean_claim(&self, hoso: &Hoso) -> bool {
         hoso.raw.is_none()
             && hoso.parts.iter().all(|part| self.is_clean_part(part))
-            && hoso.extra().iter().all(|e| !self.engine.may_hit(&e.name) && !self.engine.may_hit(&e.value))
+            && hoso
+                .extra()
+                .iter()
+                .all(|e| !self.engine.hits(&e.name, Scope::ANY) && !self.engine.hits(&e.value, Scope::ANY))
     }
 
     fn is_clean_part(&self, part: &Part) -> bool {
@@ -67,8 +71,10 @@ impl Filter {
 
     /// The markup was let through, or a text that holds no phrase after all.
     fn has_clean_cells(&self, table: &Table) -> bool {
-        table.rows().flat_map(|row| row.cells()).all(|cell| !self.engine.may_hit(cell.text()))
-            && table.strays().all(|s| !self.engine.may_hit(s.name()) && !self.engine.may_hit(s.markup()))
+        table.rows().flat_map(|row| row.cells()).all(|cell| !self.engine.hits(cell.text(), Scope::ANY))
+            && table
+                .strays()
+                .all(|s| !self.engine.hits(s.name(), Scope::ANY) && !self.engine.hits(s.markup(), Scope::ANY))
     }
 
     fn has_clean_codes(&self, table: &Table) -> bool {

@@ -3,30 +3,69 @@
 use super::collect::{code_of, is_attachment, rest_texts};
 use crate::disclose::codes::mentioned;
 use crate::disclose::filter::Filter;
+use crate::disclose::text::Scope;
 use crate::model::encounter::Charge;
 use crate::model::texts::{HasTexts, Leaf, Texts};
 use crate::model::{Encounter, Extra, HealthRecord};
 
+/// Parts of a visit that are notes and nothing else: words of laboratory or drug rows mean nothing there.
+const NOTES: [&str; 14] = [
+    "accident",
+    "class",
+    "counselling",
+    "coverage",
+    "diagnoses",
+    "diagnosis_text",
+    "disposition",
+    "examination",
+    "living_area",
+    "notes",
+    "outcome",
+    "practitioners",
+    "reason",
+    "reason_text",
+];
+
 /// Texts of which none may hold a phrase.
 struct Phrases<'f> {
     filter: &'f Filter,
+    /// What kind of text the present part may hold.
+    scope: Scope,
+    depth: usize,
     clean: bool,
 }
 
+impl<'f> Phrases<'f> {
+    fn new(filter: &'f Filter, clean: bool) -> Phrases<'f> {
+        Phrases { filter, scope: Scope::ANY, depth: 0, clean }
+    }
+}
+
 impl<'a> Texts<'a> for Phrases<'_> {
-    fn enter(&mut self, _: &'static str) {}
-    fn item(&mut self, _: usize) {}
-    fn leave(&mut self) {}
+    fn enter(&mut self, field: &'static str) {
+        if self.depth == 0 {
+            self.scope = if NOTES.contains(&field) { Scope::TEXT } else { Scope::ANY };
+        }
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    fn item(&mut self, _: usize) {
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
 
     fn text(&mut self, text: &'a str, _: Leaf) {
-        self.clean = self.clean && !self.filter.engine.may_hit(text);
+        self.clean = self.clean && !self.filter.engine.hits(text, self.scope);
     }
 
     fn extra(&mut self, extra: &'a Extra) {
         // Nobody can read an attachment: somebody is told.
         self.clean = self.clean && !is_attachment(&extra.content);
         for text in [&extra.path, &extra.origin, &extra.content] {
-            self.text(text, Leaf::Text);
+            self.clean = self.clean && !self.filter.engine.hits(text, Scope::ANY);
         }
     }
 }
@@ -75,13 +114,13 @@ impl Filter {
             return false;
         }
         let places = [&encounter.facility, &encounter.referred_from, &encounter.referred_to];
-        if places.into_iter().any(|place| self.engine.may_hit(code_of(&place.code))) {
+        if places.into_iter().any(|place| self.engine.hits(code_of(&place.code), Scope::ANY)) {
             return false;
         }
         let mut mentions = Mentions { filter: self, clean: true };
         encounter.diagnosis_text.texts(&mut mentions);
         encounter.diagnoses.texts(&mut mentions);
-        let mut phrases = Phrases { filter: self, clean: mentions.clean };
+        let mut phrases = Phrases::new(self, mentions.clean);
         if phrases.clean {
             encounter.texts(&mut phrases);
         }
@@ -104,8 +143,7 @@ impl Filter {
     /// The same for parts A to C and what stands beside the visits.
     pub(super) fn is_clean_rest(&self, record: &HealthRecord) -> bool {
         let allergies = &record.history.personal_history.allergies;
-        let mut phrases =
-            Phrases { filter: self, clean: !allergies.iter().any(|allergy| self.lists_drug(&allergy.code.code)) };
+        let mut phrases = Phrases::new(self, !allergies.iter().any(|allergy| self.lists_drug(&allergy.code.code)));
         if phrases.clean {
             rest_texts(record, &mut phrases);
         }

@@ -1,5 +1,6 @@
 //! Most texts hold no phrase at all. One look at every character says so, without normalising anything: the rarest word
-//! of every phrase, without case and marks, is hashed into a bitmap, and so is every word of the text.
+//! of every phrase, without case and marks, is hashed into a bitmap, and so is every word of the text. Of phrases that
+//! have only ordinary words, two that stand beside each other are.
 
 use super::fold::{Fold, look_alike, lower};
 use super::legacy;
@@ -18,7 +19,7 @@ pub(super) const ORDINARY: &[&str] = &[
 ];
 
 /// Bits of the bitmap; a power of two.
-const BITS: u32 = 1 << 15;
+const BITS: u32 = 1 << 17;
 
 /// Characters below this have a row in the table.
 const TABLE: u32 = 0x2200;
@@ -54,15 +55,19 @@ impl Anchors {
         }
     }
 
-    /// The rarest word of a phrase joins the bitmap.
+    /// The rarest word of a phrase joins the bitmap; two neighbours where all are ordinary.
     pub(super) fn add_phrase(&mut self, phrase: &str) {
         let plain = super::without_marks(phrase);
-        let words = plain.split_whitespace();
-        let Some(rarest) = words.max_by_key(|w| (!ORDINARY.contains(w), w.len())) else { return };
-        let mut hash = START;
-        for ch in rarest.chars() {
-            hash = step(hash, self.base_of(ch));
-        }
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        let hash_of = |word: &str| word.chars().fold(START, |hash, ch| step(hash, self.base_of(ch)));
+        let rare = words.iter().filter(|w| !ORDINARY.contains(w) && w.len() > 2).max_by_key(|w| w.len());
+        let pair = words.iter().zip(words.iter().skip(1)).max_by_key(|(a, b)| a.len().saturating_add(b.len()));
+        let hash = match (rare, pair, words.first()) {
+            (Some(word), ..) => hash_of(word),
+            (None, Some((first, second)), _) => beside(hash_of(first), hash_of(second)),
+            (None, None, Some(word)) => hash_of(word),
+            (None, None, None) => return,
+        };
         let (index, bit) = place(hash);
         if let Some(cell) = self.bits.get_mut(index) {
             *cell |= bit;
@@ -80,7 +85,7 @@ impl Anchors {
 
     /// Looks at a text. `may_match: false` is certain.
     pub(super) fn glance(&self, text: &str) -> Glance {
-        let mut hash = START;
+        let (mut hash, mut before) = (START, START);
         let mut may_match = false;
         let (mut upper, mut beyond) = (false, false);
         for ch in text.chars() {
@@ -92,16 +97,17 @@ impl Anchors {
                 }
             }
             match self.base_of(ch) {
+                BREAK if hash == START => {}
                 BREAK => {
-                    may_match |= hash != START && self.has(hash);
-                    hash = START;
+                    may_match |= self.has(hash) || self.has(beside(before, hash));
+                    (before, hash) = (hash, START);
                 }
                 NOTHING => {}
                 UNKNOWN => return Glance { may_match: true, legacy: legacy::is_candidate(text) },
                 letter => hash = step(hash, letter),
             }
         }
-        may_match |= hash != START && self.has(hash);
+        may_match |= hash != START && (self.has(hash) || self.has(beside(before, hash)));
         Glance { may_match, legacy: upper && !beyond }
     }
 }
@@ -111,6 +117,11 @@ const START: u32 = 0x811c_9dc5;
 fn step(hash: u32, letter: u8) -> u32 {
     // FNV-1a: short keys, no adversary (a collision only costs time).
     (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+}
+
+/// Two words beside each other.
+fn beside(first: u32, second: u32) -> u32 {
+    (first.rotate_left(9) ^ second).wrapping_mul(0x9E37_79B1)
 }
 
 fn place(hash: u32) -> (usize, u64) {

@@ -41,6 +41,9 @@ impl Scope {
     /// Drug rows.
     pub(crate) const DRUG: Scope = Scope(1 | 2 | 16);
 
+    /// Whatever kind of text it is.
+    pub(crate) const ANY: Scope = Scope(u8::MAX);
+
     const ONLY_TEXT: Scope = Scope(2);
     const ONLY_LAB: Scope = Scope(4);
     const ONLY_DEPARTMENT: Scope = Scope(8);
@@ -150,24 +153,12 @@ impl Phrases {
     }
 }
 
-/// Content without any phrase, as documents are full of it: the sieve avoids its letters.
+/// Content as documents are full of it: names of members and columns, ordinary words. The sieve avoids its letters.
 fn usual_texts() -> impl Iterator<Item = &'static str> {
-    const DOCUMENT: &str = "\"resourceType\":\"Bundle\",\"fullUrl\":\"urn:uuid:\",\"resource\":{\"extension\":[{\"url\":\"http://fhir.hl7.org.vn/\
-        core/StructureDefinition/vn-ext-primary-care-facility\",\"valueReference\":\"identifier\",\"system\",\"coding\",\"code\",\
-        \"display\",\"MedicationRequest\",\"MedicationStatement\",\"Procedure\",\"Observation\",\"Organization\",\"Practitioner\",\
-        \"Encounter\",\"Condition\",\"DiagnosticReport\",\"ServiceRequest\",\"ChargeItem\",\"Claim\",\"Coverage\",\"Provenance\",\
-        \"status\":\"generated\",\"div\":\"<div xmlns=http://www.w3.org/1999/xhtml><p>\",\"subject\",\"effectiveDateTime\",\"period\",\
-        \"valueQuantity\",\"valueString\",\"category\",\"intent\":\"order\",\"authoredOn\",\"dosageInstruction\",\"text\",\"requester\",\
-        \"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\"https://hsskdt.example.org/fhir\",\"active\",\"completed\",\"final\",\
-        \"request\":{\"method\":\"PUT\",\"individual\",\"reference\",\"given\",\"family\",\"telecom\",\"address\",\"country\",\
-        \"quantity\",\"currency\",\"performer\",\"interpretation\",\"referenceRange\",\"issued\",\"recorder\",\"participant\"";
-    use crate::spec::disclosure as lists;
-    let columns = lists::FIELDS.iter().flat_map(|row| [row.table, row.column]);
+    let columns = crate::spec::disclosure::FIELDS.iter().flat_map(|row| [row.table, row.column]);
     #[cfg(feature = "claim")]
     let columns = columns.chain(crate::spec::claim_table::all().iter().flat_map(|t| t.columns.iter().map(|c| c.name)));
-    let kept = lists::ICD10.iter().filter(|row| row.level == 0).map(|row| row.name);
-    // What is in every document counts more than what is in some.
-    std::iter::repeat_n(DOCUMENT, 4).chain(columns).chain(kept).chain(anchor::ORDINARY.iter().copied())
+    include_str!("usual.txt").lines().chain(columns).chain(anchor::ORDINARY.iter().copied())
 }
 
 /// The phrases as one automaton. Made once, used by many threads.
@@ -225,6 +216,16 @@ impl Engine {
         self.sieve.lets_through(text.as_bytes()) && {
             let glance = self.anchors.glance(text);
             glance.may_match || glance.legacy
+        }
+    }
+
+    /// Is anything found?
+    pub(crate) fn hits(&self, text: &str, scope: Scope) -> bool {
+        self.sieve.lets_through(text.as_bytes()) && {
+            let glance = self.anchors.glance(text);
+            let mut found = Vec::new();
+            self.read(text, glance, scope, &mut Normalised::default(), &mut found);
+            !found.is_empty()
         }
     }
 

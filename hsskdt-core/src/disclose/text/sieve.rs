@@ -9,7 +9,7 @@
 //! "May" is not "does": what is let through is searched properly. "Does not" is certain.
 
 use super::spelling::{Form, Spelling, is_plain};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Three bytes in a row.
 type Window = [u8; 3];
@@ -18,6 +18,8 @@ type Window = [u8; 3];
 const SPELLINGS: usize = 400;
 /// Bits of the map of windows; a power of two.
 const BITS: u32 = 1 << 16;
+/// What a word costs that is shorter than a window: it is found everywhere.
+const SHORT: u32 = 20_000;
 /// Pairs looked at before anything is asked.
 const BLOCK: usize = 16;
 
@@ -32,8 +34,10 @@ const ODD: u32 = 15;
 pub(super) struct Sieve {
     /// For each pair of bytes: below, the groups of windows that it may begin; above, those that it may end.
     pairs: Box<[u32; 1 << 16]>,
-    /// Windows as hashes.
-    windows: Vec<u64>,
+    /// Hashes of windows.
+    hashes: Vec<u64>,
+    /// Windows, sorted.
+    windows: Vec<Window>,
     /// Pairs that are let through.
     odd_pairs: Vec<u64>,
     /// Words of one and two letters: a break is a blank here.
@@ -56,7 +60,10 @@ impl Frequencies {
     }
 
     fn cost(&self, windows: &[Window]) -> u32 {
-        let seen = windows.iter().map(|w| self.0.get(w).copied().unwrap_or(0)).fold(0, u32::saturating_add);
+        // Ids are hexadecimal numbers.
+        let in_ids = |w: &Window| if w.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) { 20 } else { 0 };
+        let seen = windows.iter().map(|w| self.0.get(w).copied().unwrap_or(0).saturating_add(in_ids(w)));
+        let seen = seen.fold(0, u32::saturating_add);
         seen.saturating_mul(8).saturating_add(u32::try_from(windows.len()).unwrap_or(u32::MAX))
     }
 }
@@ -75,21 +82,20 @@ impl Sieve {
     pub(super) fn new<'p>(phrases: impl Iterator<Item = &'p str>, spelling: &Spelling, usual: &Frequencies) -> Sieve {
         let mut sieve = Sieve {
             pairs: Box::new([0; 1 << 16]),
-            windows: vec![0; (BITS / 64) as usize],
+            hashes: vec![0; (BITS / 64) as usize],
+            windows: Vec::new(),
             odd_pairs: vec![0; 1 << 10],
             short: Vec::new(),
         };
         sieve.odd();
         let (mut inside, mut short) = (BTreeSet::new(), BTreeSet::new());
-        for phrase in phrases {
-            let words = phrase.split_whitespace().map(|word| choose(&spelling.forms(word), usual));
-            if let Some((_, choice)) = words.min_by_key(|(cost, _)| *cost) {
-                inside.extend(choice.inside);
-                short.extend(choice.short);
-            }
+        for choice in chosen(phrases, spelling, usual) {
+            inside.extend(choice.inside);
+            short.extend(choice.short);
         }
         inside.into_iter().for_each(|window| sieve.window(window));
         short.into_iter().for_each(|window| sieve.short_window(window));
+        sieve.windows.sort_unstable();
         sieve
     }
 
@@ -117,23 +123,23 @@ impl Sieve {
     fn window(&mut self, window: Window) {
         self.place(window, group(window));
         let (index, bit) = place_of(window);
-        if let Some(cell) = self.windows.get_mut(index) {
+        if let Some(cell) = self.hashes.get_mut(index) {
             *cell |= bit;
         }
+        self.windows.push(window);
     }
 
     fn short_window(&mut self, window: Window) {
         let [x, y, z] = window;
-        let spelled = |b: u8| (0..=u8::MAX).filter(move |other| if b == b' ' { is_break(*other) } else { *other == b });
+        let odd = BESIDE_BREAK.wrapping_add(GROUPS);
+        let spelled = |b: u8| (0..=u8::MAX).filter(move |o| if b == b' ' { is_break(*o) } else { *o == b });
         for x in spelled(x) {
-            for z in spelled(z) {
-                self.below([x, y], BESIDE_BREAK);
-                self.above([y, z], BESIDE_BREAK.wrapping_add(GROUPS));
-                for any in 0..=u8::MAX {
-                    self.above([z, any], BESIDE_BREAK);
-                    self.below([any, x], BESIDE_BREAK.wrapping_add(GROUPS));
-                }
-            }
+            self.below([x, y], BESIDE_BREAK);
+            (0..=u8::MAX).for_each(|any| self.below([any, x], odd));
+        }
+        for z in spelled(z) {
+            self.above([y, z], odd);
+            (0..=u8::MAX).for_each(|any| self.above([z, any], BESIDE_BREAK));
         }
         self.short.push(window);
     }
@@ -232,10 +238,35 @@ impl Sieve {
         };
         let window = |window: Window| {
             let (index, bit) = place_of(window);
-            self.windows.get(index).is_some_and(|cell| cell & bit != 0) || self.short.contains(&with_blanks(window))
+            let may = self.hashes.get(index).is_some_and(|cell| cell & bit != 0);
+            (may && self.windows.binary_search(&window).is_ok()) || self.short.contains(&with_blanks(window))
         };
         is_odd(a) || is_odd(b) || odd_pair([a, b]) || odd_pair([b, c]) || window([a, b, c]) || window([b, c, d])
     }
+}
+
+/// The windows of a word in every phrase. A word that stands in many phrases is worth more than one that is rare.
+fn chosen<'p>(phrases: impl Iterator<Item = &'p str>, spelling: &Spelling, usual: &Frequencies) -> Vec<Choice> {
+    let phrases: Vec<Vec<&str>> = phrases.map(|phrase| phrase.split_whitespace().collect()).collect();
+    let mut words: BTreeMap<&str, (u32, u32, Choice)> = BTreeMap::new();
+    for word in phrases.iter().flatten() {
+        let (count, ..) = words.entry(*word).or_insert_with(|| {
+            let (cost, choice) = choose(&spelling.forms(word), usual);
+            (0, cost, choice)
+        });
+        *count = count.saturating_add(1);
+    }
+    let mut taken: BTreeSet<&str> =
+        phrases.iter().filter_map(|phrase| phrase.first().filter(|_| phrase.len() == 1)).copied().collect();
+    for phrase in phrases.iter().filter(|phrase| phrase.len() > 1) {
+        let price = |word: &&&str| words.get(**word).map(|(count, cost, _)| cost.saturating_mul(16) / count.max(&1));
+        if !phrase.iter().any(|word| taken.contains(word))
+            && let Some(word) = phrase.iter().min_by_key(price)
+        {
+            taken.insert(word);
+        }
+    }
+    taken.iter().filter_map(|word| words.remove(word).map(|(_, _, choice)| choice)).collect()
 }
 
 /// The window whose spellings are the rarest, of a word in all its forms, and what it costs.
@@ -250,7 +281,7 @@ fn choose(forms: &[Form<'_>], usual: &Frequencies) -> (u32, Choice) {
                 all.inside.extend(windows);
             }
             None => {
-                cost = cost.saturating_add(usual.cost(&[]).saturating_add(200));
+                cost = cost.saturating_add(SHORT);
                 short_windows(form, &mut all);
             }
         }
@@ -293,7 +324,7 @@ fn short_windows(form: &Form<'_>, choice: &mut Choice) {
     for word in words {
         match word.as_slice() {
             [x] => choice.short.push([b' ', *x, b' ']),
-            [x, y] => choice.short.push([b' ', *x, *y]),
+            [x, y] => choice.short.push([*x, *y, b' ']),
             [x, y, z, ..] => choice.inside.push([*x, *y, *z]),
             [] => {}
         }
