@@ -61,7 +61,7 @@ impl Scan<'_> {
         self.payload(text);
     }
 
-    /// Documents in Base64: tables inside a claim file, what CDA has no place for.
+    /// Documents in Base64: tables inside a claim file, what CDA has no place for, notes in FHIR.
     #[cfg(any(feature = "claim", feature = "cda"))]
     fn payload(&mut self, text: &str) {
         use base64::Engine;
@@ -72,7 +72,6 @@ impl Scan<'_> {
         let joined: String = text.split_ascii_whitespace().collect();
         if let Ok(bytes) = base64::prelude::BASE64_STANDARD.decode(joined)
             && let Ok(inner) = std::str::from_utf8(&bytes)
-            && inner.trim_start_matches('\u{FEFF}').trim_start().starts_with(['<', '{'])
         {
             self.document(inner.as_bytes());
         }
@@ -125,18 +124,40 @@ impl Scan<'_> {
                 start = end.saturating_add(1);
             }
         }
+        #[cfg(any(feature = "claim", feature = "cda"))]
+        self.payloads(document);
+    }
+
+    /// Strings that are Base64. A run of it covers a whole block of half its length.
+    #[cfg(any(feature = "claim", feature = "cda"))]
+    fn payloads(&mut self, document: &[u8]) {
+        const BLOCK: usize = SHORTEST_PAYLOAD / 2;
+        let mut past: usize = 0;
+        for (at, block) in document.chunks_exact(BLOCK).enumerate() {
+            let at = at.saturating_mul(BLOCK);
+            // Most blocks have a sign of JSON among their first bytes.
+            if at < past || !block.iter().all(|b| is_base64(*b)) {
+                continue;
+            }
+            let start = quotation_before(document, at);
+            past = quotation_after(document, start);
+            if let Ok(raw) = std::str::from_utf8(document.get(start..past).unwrap_or_default()) {
+                self.payload(&unescaped_json(raw));
+            }
+            if self.hit {
+                return;
+            }
+        }
     }
 
     fn string(&mut self, raw: &[u8]) {
-        let raw = String::from_utf8_lossy(raw);
-        if raw.contains('\\') {
-            let quoted = format!("\"{raw}\"");
-            let text: String = serde_json::from_str(&quoted).unwrap_or_else(|_| raw.into_owned());
-            self.text(&text);
-        } else {
-            self.text(&raw);
-        }
+        self.text(&unescaped_json(&String::from_utf8_lossy(raw)));
     }
+}
+
+#[cfg(any(feature = "claim", feature = "cda"))]
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
 /// The place after the last quotation mark up to `at`; the beginning where there is none.
@@ -167,6 +188,13 @@ fn quotation_after(document: &[u8], start: usize) -> usize {
 fn is_escaped(document: &[u8], mark: usize) -> bool {
     let before = document.get(..mark).unwrap_or_default();
     before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
+}
+
+fn unescaped_json(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('\\') {
+        return Cow::Borrowed(raw);
+    }
+    serde_json::from_str(&format!("\"{raw}\"")).map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
 fn unescaped_xml(text: &str) -> Cow<'_, str> {
@@ -239,6 +267,9 @@ mod tests {
     #[test]
     fn documents_in_base64_are_searched() {
         use base64::Engine;
+        let note = "Ngày thứ 5. Bệnh nhân tỉnh, tiếp xúc tốt. Xét nghiệm HIV âm tính.";
+        let note = format!(r#"{{"resourceType":"Bundle","data":"{}"}}"#, base64::prelude::BASE64_STANDARD.encode(note));
+        assert!(Filter::plan().unwrap().check_output(note.as_bytes()).is_err());
         let table =
             "<CHITIEU_CHITIET_THUOC><TEN>Xét nghiệm HIV sàng lọc nhanh tại giường</TEN></CHITIEU_CHITIET_THUOC>";
         let file = format!("<NOIDUNGFILE>{}</NOIDUNGFILE>", base64::prelude::BASE64_STANDARD.encode(table));

@@ -65,16 +65,32 @@ impl Filter {
             return false;
         }
         self.has_clean_codes(table)
-            && (!table.documents().into_iter().any(|text| self.engine.may_hit_document(text))
-                || self.has_clean_cells(table))
-    }
-
-    /// The markup was let through, or a text that holds no phrase after all.
-    fn has_clean_cells(&self, table: &Table) -> bool {
-        table.rows().flat_map(|row| row.cells()).all(|cell| !self.engine.hits(cell.text(), Scope::ANY))
+            && self.has_clean_text(table)
+            && table.values_aside().all(|value| !self.engine.hits(value, Scope::ANY))
             && table
                 .strays()
                 .all(|s| !self.engine.hits(s.name(), Scope::ANY) && !self.engine.hits(s.markup(), Scope::ANY))
+    }
+
+    /// One look over the whole document; only values in which something may stand are searched.
+    fn has_clean_text(&self, table: &Table) -> bool {
+        let text = table.text();
+        let mut from: usize = 0;
+        while let Some(found) = text.as_bytes().get(from..).and_then(|rest| self.engine.next_suspect(rest)) {
+            // Three bytes in a row of the four from here may belong to a phrase: all of them to one value, at most with
+            // the markup beside it.
+            let at = from.saturating_add(found);
+            from = at.saturating_add(1);
+            for offset in [at.saturating_add(1), at.saturating_add(2)] {
+                if let Some((value, end)) = table.value_at(offset) {
+                    if self.engine.hits(value, Scope::ANY) {
+                        return false;
+                    }
+                    from = from.max(end);
+                }
+            }
+        }
+        true
     }
 
     fn has_clean_codes(&self, table: &Table) -> bool {

@@ -229,10 +229,10 @@ impl Engine {
         }
     }
 
-    /// May anything be found in a document that stands here as it is written? A first look at all its texts at once.
+    /// Where a search of a document has to look first, in the four bytes from here; `None` is certain.
     #[cfg(feature = "claim")]
-    pub(crate) fn may_hit_document(&self, document: &str) -> bool {
-        self.sieve.lets_through(document.as_bytes())
+    pub(crate) fn next_suspect(&self, document: &[u8]) -> Option<usize> {
+        self.sieve.next(document)
     }
 
     /// Where the last check has to look first, in the four bytes from here; `None` is certain.

@@ -24,16 +24,20 @@ const SHORT: u32 = 20_000;
 const BLOCK: usize = 16;
 
 /// Groups of windows by their first byte: a pair belongs to a window only together with its neighbour of the group.
-const GROUPS: u32 = 7;
-const APART: u32 = 5;
-const BESIDE_BREAK: u32 = 6;
+const GROUPS: u32 = 14;
+const APART: u32 = 12;
+const BESIDE_BREAK: u32 = 13;
 /// The bit of pairs that are let through whatever follows.
-const ODD: u32 = 15;
+const ODD: u32 = 28;
+/// Bits of windows at an even offset, and at an odd one.
+const EVEN: u64 = (1 << APART) - 1;
+const UNEVEN: u64 = EVEN << GROUPS;
+const SHORT_WORDS: u64 = (1 << BESIDE_BREAK) | (1 << (BESIDE_BREAK + GROUPS));
 
 /// The windows of a list of phrases.
 pub(super) struct Sieve {
     /// For each pair of bytes: below, the groups of windows that it may begin; above, those that it may end.
-    pairs: Box<[u32; 1 << 16]>,
+    pairs: Box<[u64; 1 << 16]>,
     /// Hashes of windows.
     hashes: Vec<u64>,
     /// Windows, sorted.
@@ -81,7 +85,7 @@ impl Sieve {
     /// The sieve of folded phrases: their words between blanks.
     pub(super) fn new<'p>(phrases: impl Iterator<Item = &'p str>, spelling: &Spelling, usual: &Frequencies) -> Sieve {
         let mut sieve = Sieve {
-            pairs: Box::new([0; 1 << 16]),
+            pairs: vec![0; 1 << 16].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([u64::MAX; 1 << 16])),
             hashes: vec![0; (BITS / 64) as usize],
             windows: Vec::new(),
             odd_pairs: vec![0; 1 << 10],
@@ -101,12 +105,12 @@ impl Sieve {
 
     fn below(&mut self, pair: [u8; 2], bit: u32) {
         if let Some(cell) = self.pairs.get_mut(usize::from(u16::from_le_bytes(pair))) {
-            *cell |= 1u32.wrapping_shl(bit);
+            *cell |= 1u64.wrapping_shl(bit);
         }
     }
 
     fn above(&mut self, pair: [u8; 2], bit: u32) {
-        self.below(pair, bit.wrapping_add(16));
+        self.below(pair, bit.wrapping_add(32));
     }
 
     /// Makes three bytes a window, at even and at odd offset.
@@ -192,11 +196,11 @@ impl Sieve {
         let (pairs, tail) = rest.as_chunks::<2>();
         let mut at: usize = 0;
         for block in pairs.chunks(BLOCK) {
-            let mut may: u32 = 0;
+            let mut may: u64 = 0;
             let start = (known, before);
             for pair in block {
                 let this = self.of(*pair);
-                may |= known & (this >> 16);
+                may |= known & (this >> 32);
                 known = this;
             }
             before = block.last().copied().unwrap_or(before);
@@ -214,16 +218,17 @@ impl Sieve {
         self.settle(&end, (known, before)).map(|inside| inside.saturating_add(at).saturating_sub(1))
     }
 
-    fn of(&self, pair: [u8; 2]) -> u32 {
-        self.pairs.get(usize::from(u16::from_le_bytes(pair))).copied().unwrap_or(u32::MAX)
+    fn of(&self, pair: [u8; 2]) -> u64 {
+        self.pairs.get(usize::from(u16::from_le_bytes(pair))).copied().unwrap_or(u64::MAX)
     }
 
     /// Which of the pairs is it, if it is one after all? The pair before the first begins one byte before the text.
     #[cold]
-    fn settle(&self, block: &[[u8; 2]], (mut known, mut before): (u32, [u8; 2])) -> Option<usize> {
+    fn settle(&self, block: &[[u8; 2]], (mut known, mut before): (u64, [u8; 2])) -> Option<usize> {
         for (at, pair) in block.iter().enumerate() {
             let this = self.of(*pair);
-            if known & (this >> 16) != 0 && self.is_window(before, *pair) {
+            let may = known & (this >> 32);
+            if may != 0 && self.is_window(may, before, *pair) {
                 return Some(at.saturating_mul(2));
             }
             (known, before) = (this, *pair);
@@ -231,17 +236,21 @@ impl Sieve {
         None
     }
 
-    fn is_window(&self, [a, b]: [u8; 2], [c, d]: [u8; 2]) -> bool {
-        let odd_pair = |pair: [u8; 2]| {
-            let (index, bit) = pair_place(pair);
-            self.odd_pairs.get(index).is_some_and(|cell| cell & bit != 0)
-        };
+    /// Is it one? `may`: the bits that the pairs have in common.
+    fn is_window(&self, may: u64, [a, b]: [u8; 2], [c, d]: [u8; 2]) -> bool {
         let window = |window: Window| {
             let (index, bit) = place_of(window);
-            let may = self.hashes.get(index).is_some_and(|cell| cell & bit != 0);
-            (may && self.windows.binary_search(&window).is_ok()) || self.short.contains(&with_blanks(window))
+            self.hashes.get(index).is_some_and(|cell| cell & bit != 0) && self.windows.binary_search(&window).is_ok()
         };
-        is_odd(a) || is_odd(b) || odd_pair([a, b]) || odd_pair([b, c]) || window([a, b, c]) || window([b, c, d])
+        let short = |window: Window| self.short.contains(&with_blanks(window));
+        let odd = |first: u8, second: u8| {
+            let (index, bit) = pair_place([first, second]);
+            is_odd(first) || self.odd_pairs.get(index).is_some_and(|cell| cell & bit != 0)
+        };
+        (may & EVEN != 0 && window([a, b, c]))
+            || (may & UNEVEN != 0 && window([b, c, d]))
+            || (may & SHORT_WORDS != 0 && (short([a, b, c]) || short([b, c, d])))
+            || (may & !(EVEN | UNEVEN | SHORT_WORDS) != 0 && (odd(a, b) || odd(b, c)))
     }
 }
 
@@ -333,8 +342,8 @@ fn short_windows(form: &Form<'_>, choice: &mut Choice) {
 
 fn group([x, ..]: Window) -> u32 {
     match x {
-        0x80.. => 4,
-        _ => u32::from(x.to_ascii_lowercase()) % 4,
+        0x80.. => 11,
+        _ => u32::from(x.to_ascii_lowercase()) % 11,
     }
 }
 

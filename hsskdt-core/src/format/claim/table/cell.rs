@@ -78,12 +78,11 @@ impl Side {
         let start = offset(self.text.len());
         self.text.push_str(value);
         self.entries.push((cell, start, offset(self.text.len())));
-        self.text.push('\n');
     }
 
-    /// The values, one a line.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// The values, in the order of their cells.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter_map(|(_, from, to)| self.text.get(*from as usize..*to as usize))
     }
 
     fn get(&self, cell: u32) -> &str {

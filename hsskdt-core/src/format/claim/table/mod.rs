@@ -85,10 +85,19 @@ impl Table {
         &self.text
     }
 
-    /// The document, and the values that it does not hold as they are, one a line: together every value of the table
-    /// stands in them.
-    pub(crate) fn documents(&self) -> [&str; 2] {
-        [&self.text, self.side.text()]
+    /// The value that a place of [`Table::text`] belongs to, and where it ends there. `None` for markup, and for a value
+    /// that the text does not hold as it is (see [`Table::values_aside`]).
+    pub(crate) fn value_at(&self, offset: usize) -> Option<(&str, usize)> {
+        let cell = self.cells.get(self.cells.partition_point(|cell| cell.end as usize <= offset))?;
+        if cell.start as usize > offset || cell.flags.has(Flags::SIDE) {
+            return None;
+        }
+        Some((self.text.get(cell.start as usize..cell.end as usize)?, cell.end as usize))
+    }
+
+    /// Values that the text does not hold as they are.
+    pub(crate) fn values_aside(&self) -> impl Iterator<Item = &str> {
+        self.side.values()
     }
 
     /// Has a row an element that the table does not know?
