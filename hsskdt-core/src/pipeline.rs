@@ -2,6 +2,7 @@
 //! (`format::claim`); everything here holds one document in memory.
 
 pub mod citizen;
+pub mod settled;
 mod source;
 
 pub use source::source_of;
@@ -144,7 +145,12 @@ fn write_claims(records: &[&HealthRecord], format: Format) -> Result<(Vec<u8>, N
 
 /// Reads the one record of a document. Several records, or one that failed, are an error.
 pub fn read(input: &[u8], format: Option<Format>, options: &ReadOptions) -> Result<(HealthRecord, Notes), Error> {
-    let Records { records, failures } = read_all(input, format, options)?;
+    only(read_all(input, format, options)?)
+}
+
+/// The one record of a document.
+fn only(records: Records) -> Result<(HealthRecord, Notes), Error> {
+    let Records { records, failures } = records;
     if let Some(failure) = failures.into_iter().next() {
         return Err(failure);
     }

@@ -1,5 +1,6 @@
 //! Options by name and text, as the bindings and configuration files give them: a new option needs no new function.
 
+use crate::disclose::Policy;
 use crate::error::{Error, catalogue::option};
 use crate::options::{ClaimEdition, FhirProfile, Mode, ReadOptions, WriteOptions};
 use crate::validate::{Context, Profile};
@@ -13,6 +14,8 @@ pub struct Settings {
     pub read: ReadOptions,
     /// How to write.
     pub write: WriteOptions,
+    /// What must not enter the citizen's record; the province's plan unless somebody says otherwise.
+    pub disclosure: Policy,
     /// Which rules a validation applies; `None` takes those of the format.
     pub profile: Option<Profile>,
     /// The day that counts as today in a validation; `None` leaves it to the caller's clock.
@@ -24,6 +27,7 @@ pub struct Settings {
 impl Settings {
     /// Names of the options that [`Settings::set`] knows.
     pub const NAMES: &'static [&'static str] = &[
+        "disclosure",
         "mode",
         "edition",
         "limit_bytes",
@@ -46,6 +50,7 @@ impl Settings {
     ///
     /// | Name | Values |
     /// |---|---|
+    /// | `disclosure` | what must not enter the citizen's record, see [`crate::pipeline::settled`]: `plan-with-costs` (default), `plan`, `none`, or a profile in JSON |
     /// | `mode` | `strict`, `lax` |
     /// | `edition` | `auto`, `4210`, `130`, `4750`, `3176` |
     /// | `limit_bytes`, `limit_record_bytes`, `limit_depth`, `limit_elements`, `limit_text`, `limit_attributes` | a number, see [`crate::Limits`] |
@@ -61,6 +66,7 @@ impl Settings {
         let number = || value.parse::<usize>().map_err(|_| refused());
         let flag = || value.parse::<bool>().map_err(|_| refused());
         match name {
+            "disclosure" => self.disclosure = Policy::parse(value)?,
             "mode" => {
                 self.read.mode = match value {
                     "strict" => Mode::Strict,
@@ -134,6 +140,10 @@ mod tests {
             settings.set(name, value).unwrap();
         }
         assert_eq!(settings, Settings::default());
+        settings.set("disclosure", "plan-with-costs").unwrap();
+        assert_eq!(settings, Settings::default());
+        settings.set("disclosure", "none").unwrap();
+        assert_eq!(format!("{:?}", settings.disclosure), "Policy(\"none\")");
         settings.set("mode", "lax").unwrap();
         settings.set("edition", "130").unwrap();
         settings.set("limit_depth", "7").unwrap();
@@ -145,7 +155,11 @@ mod tests {
     fn unknown_names_and_values_change_nothing() {
         let mut settings = Settings::default();
         for name in Settings::NAMES {
-            let code = if *name == "profile" { "profile.unknown" } else { "option.value" };
+            let code = match *name {
+                "profile" => "profile.unknown",
+                "disclosure" => "disclose.profile",
+                _ => "option.value",
+            };
             assert_eq!(settings.set(name, "").unwrap_err().code(), code, "{name}");
         }
         let error = settings.set("Mode", "lax").unwrap_err();

@@ -9,8 +9,10 @@ use crate::options::{hsskdt_options, settings};
 use crate::report::hsskdt_report;
 use crate::slice::Start;
 use crate::status::hsskdt_status;
+use hsskdt_core::pipeline::settled;
 
-/// Reads a document and writes it in another format. Several records become one line each (NDJSON). Records that cannot
+/// Reads a document and writes it in another format. What must not enter the citizen's record is left out unless the
+/// option "disclosure" says otherwise; a claim file goes to the insurer and gets everything. Several records become one line each (NDJSON). Records that cannot
 /// be read do not stop the others: they stand in the notes. Where none can be read the call fails.
 /// @param from HSSKDT_FORMAT_AUTO finds it by the content.
 /// @param options NULL for the defaults.
@@ -31,8 +33,7 @@ pub extern "C" fn hsskdt_convert(
     guard((out, notes), err, || {
         let settings = settings(&options)?;
         let data = data.bytes(len)?;
-        let output = hsskdt_core::convert(data, source(from)?, target(to)?, &settings.read, &settings.write)?
-            .unless_all_failed()?;
+        let output = settled::convert(data, source(from)?, target(to)?, &settings)?.unless_all_failed()?;
         Ok((hsskdt_bytes::new(output.bytes), hsskdt_report::of_notes(&output.notes, &output.failures)))
     })
 }

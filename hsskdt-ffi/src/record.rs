@@ -11,6 +11,7 @@ use crate::slice::Start;
 use crate::status::hsskdt_status;
 use hsskdt_core::HealthRecord;
 use hsskdt_core::error::{Error, catalogue::call, catalogue::json};
+use hsskdt_core::pipeline::settled;
 
 /// The record of one person. One thread at a time may change it; any number may read it while none does.
 pub struct hsskdt_record(pub(crate) Breakable<HealthRecord>);
@@ -27,7 +28,8 @@ pub extern "C" fn hsskdt_record_new() -> *mut hsskdt_record {
     give(hsskdt_record::new(HealthRecord::default()))
 }
 
-/// Reads the one record of a document. A document of several is an error: see hsskdt_records_read.
+/// Reads the one record of a document, without what must not enter the citizen's record unless the option "disclosure"
+/// says otherwise. A document of several is an error: see hsskdt_records_read.
 /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
 /// @param options NULL for the defaults.
 /// @param record gets the record; freed by hsskdt_record_free.
@@ -45,12 +47,13 @@ pub extern "C" fn hsskdt_record_read(
 ) -> hsskdt_status {
     guard((record, notes), err, || {
         let settings = settings(&options)?;
-        let (record, notes) = hsskdt_core::read(data.bytes(len)?, source(format)?, &settings.read)?;
+        let (record, notes) = settled::read(data.bytes(len)?, source(format)?, &settings)?;
         Ok((hsskdt_record::new(record), hsskdt_report::of_notes(&notes, &[])))
     })
 }
 
-/// Writes a record.
+/// Writes a record, without what must not enter the citizen's record unless the option "disclosure" says otherwise; a
+/// claim file gets everything that the record holds.
 /// @param options NULL for the defaults.
 /// @param out gets the document; freed by hsskdt_bytes_free.
 /// @param notes gets what writing did to the data; freed by hsskdt_report_free. NULL if not wanted.
@@ -65,7 +68,7 @@ pub extern "C" fn hsskdt_record_write(
 ) -> hsskdt_status {
     guard((out, notes), err, || {
         let settings = settings(&options)?;
-        let (bytes, notes) = hsskdt_core::write(record.required()?.0.get()?, target(format)?, &settings.write)?;
+        let (bytes, notes) = settled::write(record.required()?.0.get()?, target(format)?, &settings)?;
         Ok((hsskdt_bytes::new(bytes), hsskdt_report::of_notes(&notes, &[])))
     })
 }

@@ -12,12 +12,13 @@ use crate::status::hsskdt_status;
 use hsskdt_core::HealthRecord;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::error::{Error, catalogue::call};
-use hsskdt_core::pipeline::{Records, read_all};
+use hsskdt_core::pipeline::{Records, settled};
 
 /// Records in the order of their document, each until it is taken out. One thread at a time.
 pub struct hsskdt_records(Breakable<Vec<Option<HealthRecord>>>);
 
-/// Reads every record of a document.
+/// Reads every record of a document, without what must not enter the citizen's record unless the option "disclosure"
+/// says otherwise.
 /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
 /// @param options NULL for the defaults.
 /// @param records gets the records; freed by hsskdt_records_free.
@@ -35,7 +36,7 @@ pub extern "C" fn hsskdt_records_read(
 ) -> hsskdt_status {
     guard((records, notes), err, || {
         let settings = settings(&options)?;
-        let Records { records, failures } = read_all(data.bytes(len)?, source(format)?, &settings.read)?;
+        let Records { records, failures } = settled::read_all(data.bytes(len)?, source(format)?, &settings)?;
         let mut all = Notes::new();
         let mut kept = Vec::with_capacity(records.len());
         for (record, notes) in records {

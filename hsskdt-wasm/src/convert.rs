@@ -3,11 +3,12 @@
 use crate::error::thrown;
 use crate::{options, value};
 use hsskdt_core::error::{Error, catalogue::call};
-use hsskdt_core::{as_json, format::detect};
+use hsskdt_core::{as_json, format::detect, pipeline::settled};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Reads a document and writes it in another format. Several records become one line each (NDJSON). Records that cannot
+/// Reads a document and writes it in another format. What must not enter the citizen's record is left out unless the
+/// option `disclosure` says otherwise. Several records become one line each (NDJSON). Records that cannot
 /// be read stand in `failures`; where none can be read the call throws.
 #[wasm_bindgen(unchecked_return_type = "Converted")]
 pub fn convert(
@@ -17,7 +18,7 @@ pub fn convert(
     let options = options::read(&options, &["from", "to"])?;
     let settings = &options.settings;
     let to = options.to.ok_or_else(|| thrown(&Error::new(&call::FORMAT).with_detail("to")))?;
-    let output = hsskdt_core::convert(data, options.from, to, &settings.read, &settings.write)
+    let output = settled::convert(data, options.from, to, settings)
         .and_then(hsskdt_core::Output::unless_all_failed)
         .map_err(|e| thrown(&e))?;
     Ok(value::object(&[

@@ -2,11 +2,11 @@
 
 use crate::error::thrown;
 use crate::{options, value};
+use hsskdt_core::as_json;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::error::{Error, catalogue::call};
-use hsskdt_core::pipeline::{Records, read_all};
+use hsskdt_core::pipeline::{Records, settled};
 use hsskdt_core::validate::{Profile, validate_record};
-use hsskdt_core::{as_json, read, write};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -32,7 +32,7 @@ impl HealthRecord {
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
     ) -> Result<HealthRecord, JsValue> {
         let options = options::read(&options, &["format"])?;
-        let (record, notes) = read(data, options.from, &options.settings.read).map_err(|e| thrown(&e))?;
+        let (record, notes) = settled::read(data, options.from, &options.settings).map_err(|e| thrown(&e))?;
         Ok(HealthRecord { record, notes })
     }
 
@@ -43,7 +43,7 @@ impl HealthRecord {
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let options = options::read(&options, &["format"])?;
-        let found = read_all(data, options.from, &options.settings.read).map_err(|e| thrown(&e))?;
+        let found = settled::read_all(data, options.from, &options.settings).map_err(|e| thrown(&e))?;
         let Records { records, failures } = found;
         let (list, mut all) = (js_sys::Array::new(), Notes::new());
         for (record, notes) in records {
@@ -72,7 +72,7 @@ impl HealthRecord {
     ) -> Result<JsValue, JsValue> {
         let settings = options::read(&options, &[])?.settings;
         let format = options::format(format).map_err(|e| thrown(&e))?;
-        let (bytes, notes) = write(&self.record, format, &settings.write).map_err(|e| thrown(&e))?;
+        let (bytes, notes) = settled::write(&self.record, format, &settings).map_err(|e| thrown(&e))?;
         Ok(value::object(&[("bytes", value::bytes(&bytes)), ("notes", value::parsed(&as_json::notes(&notes))?)]))
     }
 

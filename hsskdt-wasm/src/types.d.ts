@@ -15,6 +15,11 @@ export type Format =
 
 /** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
 export interface Options {
+  /**
+   * What must not enter the citizen's record: `plan-with-costs` (default), `plan` (no costs), `none`, or a profile in
+   * JSON. A claim file that is written by default gets everything: it goes to the insurer.
+   */
+  disclosure?: "plan-with-costs" | "plan" | "none" | string;
   /** `strict` (default) refuses, `lax` repairs or keeps and says so in the notes. */
   mode?: "strict" | "lax";
   /** Edition of claim tables; found by the content where left out. */

@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("spec", &[]),
     ("options", &["limits", "spec"]),
-    ("settings", &["error", "limits", "options", "spec", "validate"]),
+    ("settings", &["disclose", "error", "limits", "options", "spec", "validate"]),
     ("model", &["error", "spec", "text"]),
     ("format", &["error", "limits", "options", "spec"]),
     ("convert", &["error", "format", "limits", "model", "options", "spec", "text"]),

@@ -26,7 +26,7 @@ pub fn run(case: &Case) -> Result<Outcome, Error> {
     match description.verb {
         Verb::Convert => {
             let to = format(case, description.to.as_deref().unwrap_or_else(|| panic!("{}: no `to`", case.name)));
-            let output = pipeline::convert(&case.input, from, to, &settings.read, &settings.write)?;
+            let output = pipeline::settled::convert(&case.input, from, to, &settings)?;
             Ok(Outcome { bytes: output.bytes, notes: notes(&output.notes), failures: failures(&output.failures) })
         }
     }

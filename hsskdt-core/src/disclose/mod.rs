@@ -38,6 +38,7 @@ mod filter;
 mod judge;
 mod label;
 mod output;
+mod policy;
 mod profile;
 mod record;
 mod report;
@@ -48,6 +49,7 @@ mod text;
 
 pub use filter::Filter;
 pub use label::{LabelVerdict, SecurityLabel};
+pub use policy::Policy;
 pub use profile::{Costs, Level, Profile, TermScope};
 pub use record::Supplement;
 pub use report::{BatchSums, BatchTally, Hit, NoticeKind, Report, SafetyNotice};

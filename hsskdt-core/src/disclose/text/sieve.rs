@@ -19,20 +19,26 @@ const SPELLINGS: usize = 400;
 /// Bits of the map of windows; a power of two.
 const BITS: u32 = 1 << 16;
 /// What a word costs that is shorter than a window: it is found everywhere.
-const SHORT: u32 = 20_000;
+const COST_OF_SHORT: u32 = 20_000;
 /// Pairs looked at before anything is asked.
-const BLOCK: usize = 16;
+const BLOCK: usize = 12;
 
-/// Groups of windows by their first byte: a pair belongs to a window only together with its neighbour of the group.
-const GROUPS: u32 = 14;
-const APART: u32 = 12;
-const BESIDE_BREAK: u32 = 13;
+/// Groups of windows. A pair counts only together with a neighbour of the same group: at an even offset the first two
+/// bytes are a pair, so the group is that of the third; at an odd one it is that of the first.
+const GROUPS: u32 = 15;
+/// The other groups are of single bytes.
+const OF_BYTES: u32 = 11;
+/// Characters of two bytes, those that begin as Vietnamese letters of three, escapes, words that are shorter than a window.
+const TWO_BYTES: u32 = 11;
+const THREE_BYTES: u32 = 12;
+const ESCAPES: u32 = 13;
+const SHORT_WORDS: u32 = 14;
 /// The bit of pairs that are let through whatever follows.
-const ODD: u32 = 28;
+const ODD: u32 = 30;
 /// Bits of windows at an even offset, and at an odd one.
-const EVEN: u64 = (1 << APART) - 1;
+const EVEN: u64 = (1 << OF_BYTES) - 1;
 const UNEVEN: u64 = EVEN << GROUPS;
-const SHORT_WORDS: u64 = (1 << BESIDE_BREAK) | (1 << (BESIDE_BREAK + GROUPS));
+const SHORT: u64 = (1 << SHORT_WORDS) | (1 << (SHORT_WORDS + GROUPS));
 
 /// The windows of a list of phrases.
 pub(super) struct Sieve {
@@ -113,19 +119,15 @@ impl Sieve {
         self.below(pair, bit.wrapping_add(32));
     }
 
-    /// Makes three bytes a window, at even and at odd offset.
-    fn place(&mut self, [x, y, z]: Window, group: u32) {
-        let odd = group.wrapping_add(GROUPS);
-        self.below([x, y], group);
+    fn window(&mut self, window: Window) {
+        let [x, y, z] = window;
+        let (even, odd) = (group(z), group(x).wrapping_add(GROUPS));
+        self.below([x, y], even);
         self.above([y, z], odd);
         for any in 0..=u8::MAX {
-            self.above([z, any], group);
+            self.above([z, any], even);
             self.below([any, x], odd);
         }
-    }
-
-    fn window(&mut self, window: Window) {
-        self.place(window, group(window));
         let (index, bit) = place_of(window);
         if let Some(cell) = self.hashes.get_mut(index) {
             *cell |= bit;
@@ -135,15 +137,15 @@ impl Sieve {
 
     fn short_window(&mut self, window: Window) {
         let [x, y, z] = window;
-        let odd = BESIDE_BREAK.wrapping_add(GROUPS);
+        let odd = SHORT_WORDS.wrapping_add(GROUPS);
         let spelled = |b: u8| (0..=u8::MAX).filter(move |o| if b == b' ' { is_break(*o) } else { *o == b });
         for x in spelled(x) {
-            self.below([x, y], BESIDE_BREAK);
+            self.below([x, y], SHORT_WORDS);
             (0..=u8::MAX).for_each(|any| self.below([any, x], odd));
         }
         for z in spelled(z) {
             self.above([y, z], odd);
-            (0..=u8::MAX).for_each(|any| self.above([z, any], BESIDE_BREAK));
+            (0..=u8::MAX).for_each(|any| self.above([z, any], SHORT_WORDS));
         }
         self.short.push(window);
     }
@@ -166,9 +168,14 @@ impl Sieve {
                     if let Some(cell) = self.odd_pairs.get_mut(index) {
                         *cell |= bit;
                     }
+                    let odd = GROUPS.wrapping_add(match first {
+                        0xE1 => THREE_BYTES,
+                        0x80.. => TWO_BYTES,
+                        _ => ESCAPES,
+                    });
                     for any in 0..=u8::MAX {
-                        self.below([any, first], APART.wrapping_add(GROUPS));
-                        self.above([second, any], APART.wrapping_add(GROUPS));
+                        self.below([any, first], odd);
+                        self.above([second, any], odd);
                     }
                 }
             }
@@ -249,8 +256,8 @@ impl Sieve {
         };
         (may & EVEN != 0 && window([a, b, c]))
             || (may & UNEVEN != 0 && window([b, c, d]))
-            || (may & SHORT_WORDS != 0 && (short([a, b, c]) || short([b, c, d])))
-            || (may & !(EVEN | UNEVEN | SHORT_WORDS) != 0 && (odd(a, b) || odd(b, c)))
+            || (may & SHORT != 0 && (short([a, b, c]) || short([b, c, d])))
+            || (may & !(EVEN | UNEVEN | SHORT) != 0 && (odd(a, b) || odd(b, c)))
     }
 }
 
@@ -290,7 +297,7 @@ fn choose(forms: &[Form<'_>], usual: &Frequencies) -> (u32, Choice) {
                 all.inside.extend(windows);
             }
             None => {
-                cost = cost.saturating_add(SHORT);
+                cost = cost.saturating_add(COST_OF_SHORT);
                 short_windows(form, &mut all);
             }
         }
@@ -340,10 +347,10 @@ fn short_windows(form: &Form<'_>, choice: &mut Choice) {
     }
 }
 
-fn group([x, ..]: Window) -> u32 {
-    match x {
-        0x80.. => 11,
-        _ => u32::from(x.to_ascii_lowercase()) % 11,
+fn group(byte: u8) -> u32 {
+    match byte {
+        0x80.. => 9u32.wrapping_add(u32::from(byte & 1)),
+        _ => u32::from(byte.to_ascii_lowercase()) % 9,
     }
 }
 
