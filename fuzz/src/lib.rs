@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod disclosure;
+pub mod growth;
 pub mod protection;
 
 use hsskdt_core::format::claim::{ClaimReader, ClaimWriteOptions, Hoso, read_claim, write_claim};
@@ -23,6 +24,7 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("open_sealed", protection::open_sealed),
     ("protection_texts", protection::texts),
     ("sealed_stream", protection::sealed_stream),
+    ("upsert", growth::upsert),
 ];
 
 fn both_modes() -> [ReadOptions; 2] {

@@ -320,10 +320,11 @@ fn values(encounter: &Encounter) -> Result<Vec<(String, Value)>, Error> {
     Ok(out)
 }
 
-/// A result is named by service, index and time; a note by kind and time. What else it says may be corrected.
+/// A result is named by service, index and time; a note by kind and time; a paper by kind and number. What else it says
+/// may be corrected.
 fn item_key(item: &Value) -> String {
     let mut text = String::new();
-    for name in ["service", "code", "issued_at", "kind", "written_at", "row_number"] {
+    for name in ["service", "code", "issued_at", "kind", "written_at", "number", "serial", "row_number"] {
         let value = item.get(name);
         // The words of a code may change, the code does not.
         let value = value.and_then(|v| v.get("code")).or(value);

@@ -76,10 +76,15 @@ pub static VISIT: &[(&str, &str)] = &[
     ("accident", "replaced"),
     ("referred_from", "replaced"),
     ("referred_to", "replaced"),
+    ("referral_number", "replaced"),
+    ("admission_reason", "replaced"),
+    ("newborn_weights", "replaced"),
+    ("continuous_cover_from", "replaced"),
     ("outcome", "replaced"),
     ("disposition", "replaced"),
     ("results", "items"),
     ("notes", "items"),
+    ("papers", "items"),
 ];
 
 pub static SUGGESTIONS: &[SuggestionRow] = &[
