@@ -289,6 +289,43 @@ fn a_merged_record_survives_json() {
     assert!(!record.provenance.history.is_empty());
 }
 
+#[test]
+fn every_field_says_from_where_and_when() {
+    let mut first = person("Nguyễn Thị Ví Dụ", "1985-03-15");
+    first.history.personal_history.diseases =
+        vec![DiseaseTick { disease: Some(DiseaseBox::Asthma), present: Tick::Yes, ..DiseaseTick::default() }];
+    let mut visit = claim("LK1", "2026-03-02");
+    visit.results = vec![result("HGB", "130", "2026-03-02T09:00+07:00")];
+    first.encounters = vec![visit];
+    let mut second = person("Nguyễn Thị Ví Dụ", "1986-03-15");
+    let mut late = Encounter { link_id: "LK1".to_owned(), ..Encounter::default() };
+    late.facility = first.encounters[0].facility.clone();
+    late.results = vec![result("CRP", "3", "2026-03-06T10:00+07:00")];
+    second.encounters = vec![late];
+    let old = source(SourceKind::Form831, "2026-03-03");
+    let new = source(SourceKind::Form831, "2026-03-07");
+    let record = both(&[(first, old.clone()), (second, new.clone())]);
+    for (pointer, sources) in [
+        ("/administrative/full_name", vec![&new]),
+        ("/administrative/birth_date", vec![&new]),
+        ("/administrative", vec![&new]),
+        ("/history/personal_history/diseases/0/present", vec![&old]),
+        ("/history", vec![&old]),
+        ("/encounters/0", vec![&old, &new]),
+        ("/encounters/0/diagnoses/0/code", vec![&old]),
+        ("/encounters/0/results/0/value", vec![&old]),
+        ("/encounters/0/results/1", vec![&new]),
+        ("/encounters/0/results", vec![&old, &new]),
+        ("/administrative/email", vec![]),
+    ] {
+        assert_eq!(merge::told(&record, pointer).unwrap().sources, sources, "{pointer}");
+    }
+    let birth = merge::told(&record, "/administrative/birth_date").unwrap();
+    assert_eq!(birth.past, [(&json!("1985-03-15"), &old)]);
+    assert!(birth.conflict && !merge::told(&record, "/administrative/full_name").unwrap().conflict);
+    assert_eq!(merge::told(&record, "/administrative/nickname").unwrap_err().code(), "path.unknown");
+}
+
 /// A document about one person: a whole record, or a version of three visits.
 fn document((seed, kind, day, linked): (u64, usize, u32, bool)) -> (HealthRecord, Source) {
     let mut record = record_of(seed, &Shape::default().filled(40));

@@ -7,4 +7,4 @@ pub mod person;
 pub mod record;
 
 pub use record::suggestion::{Suggestion, accept, decline, suggestions};
-pub use record::{Change, ChangeKind, Merger, Outcome, enter, findings, upsert};
+pub use record::{Change, ChangeKind, Merger, Outcome, Told, enter, findings, told, upsert};

@@ -25,7 +25,7 @@ pub(super) struct Judge {
     kind: &'static str,
     policy: Policy,
     /// Are two values a finding?
-    pub(super) conflict: bool,
+    conflict: bool,
 }
 
 impl Judge {
@@ -38,6 +38,11 @@ impl Judge {
             policy: row.policy,
             conflict: row.conflict,
         })
+    }
+
+    /// Is a value readable, and does it not agree with the one that holds, where that is a finding?
+    pub(super) fn speaks_against(self, value: &Value, current: &Value) -> bool {
+        self.conflict && readable(self.kind, value) && !agree(self.kind, value, current)
     }
 
     fn compare(self, a: &Statement, b: &Statement) -> Ordering {
@@ -83,9 +88,7 @@ impl Statements {
 
     /// Does a readable value speak against the one that holds?
     pub(super) fn has_conflict(&self, judge: Judge) -> bool {
-        judge.conflict
-            && self.current(judge).is_some_and(|current| {
-                self.iter().any(|s| readable(judge.kind, &s.value) && !agree(judge.kind, &s.value, &current.value))
-            })
+        let against = |current: &Statement| self.iter().any(|s| judge.speaks_against(&s.value, &current.value));
+        self.current(judge).is_some_and(against)
     }
 }

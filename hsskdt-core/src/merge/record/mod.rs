@@ -20,12 +20,14 @@ mod origin;
 mod refit;
 mod state;
 pub mod suggestion;
+mod told;
 mod value;
 mod visit;
 
 pub use change::{Change, ChangeKind};
 pub use finding::findings;
 pub use refit::refit;
+pub use told::{Told, told};
 
 use crate::error::Error;
 use crate::merge::person::{Comparison, Person, Weights, compare};

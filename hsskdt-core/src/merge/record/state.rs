@@ -232,7 +232,7 @@ fn other_of(place: &str) -> Option<&'static str> {
 
 /// The values of a merged record under the places where its provenance knows them: items that share a key are told
 /// apart by what they say.
-fn recalled(current: Fields, known: &BTreeMap<&str, Vec<&FieldOrigin>>) -> Fields {
+pub(super) fn recalled(current: Fields, known: &BTreeMap<&str, Vec<&FieldOrigin>>) -> Fields {
     let says = |place: &str, check: &str| known.get(place).is_some_and(|list| list.iter().any(|o| o.check == check));
     let mut out = Fields::new();
     let mut rest = Vec::new();

@@ -254,6 +254,33 @@ pub(super) fn recheck(known: &mut VisitOrigin, encounter: &Encounter) -> Result<
     Ok(())
 }
 
+/// Positions of the sources that decide a field of a visit, or an item of a list that adds up; of a whole list or visit
+/// all of them.
+pub(super) fn tellers(
+    known: &VisitOrigin,
+    encounter: &Encounter,
+    field: Option<&str>,
+    item: Option<usize>,
+) -> Result<Vec<u32>, Error> {
+    let Some(field) = field else { return Ok(known.versions.iter().map(|version| version.source).collect()) };
+    let prefix = format!("{field}/");
+    let mut wanted = None;
+    if let Some(item) = item.filter(|_| merge::adds_up(field)) {
+        let mut said: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (at, version) in known.versions.iter().enumerate() {
+            said.extend(version.fields.iter().enumerate().map(|(position, name)| (name.as_str(), (at, position))));
+        }
+        let mut names = recalled(encounter, &said)?.into_iter().map(|(name, _)| name);
+        wanted = names.by_ref().filter(|name| name.starts_with(&prefix)).nth(item);
+    }
+    let says = |name: &String| match &wanted {
+        Some(wanted) => name == wanted,
+        None => name == field || name.starts_with(&prefix),
+    };
+    let telling = known.versions.iter().filter(|version| version.fields.iter().any(says));
+    Ok(telling.map(|version| version.source).collect())
+}
+
 /// Names of the fields, results and notes that a visit holds.
 pub(super) fn names(encounter: &Encounter) -> Result<BTreeSet<String>, Error> {
     Ok(values(encounter)?.into_iter().map(|(name, _)| name).collect())
