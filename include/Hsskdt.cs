@@ -32,6 +32,10 @@ namespace Hsskdt
         public const int HSSKDT_FORMAT_CLAIM4750 = 21;
         public const int HSSKDT_FORMAT_CLAIM3176 = 22;
         public const int HSSKDT_FORMAT_CHECKIN = 23;
+        public const int HSSKDT_FORMAT_FHIR = 9;
+        public const int HSSKDT_FORMAT_FHIR_DOCUMENT = 10;
+        public const int HSSKDT_FORMAT_FHIR_COLLECTION = 11;
+        public const int HSSKDT_FORMAT_FHIR_NDJSON = 12;
         public const int HSSKDT_ENTRY_FINDING = 0;
         public const int HSSKDT_ENTRY_LOST = 1;
         public const int HSSKDT_ENTRY_CHANGED = 2;

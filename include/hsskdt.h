@@ -188,6 +188,24 @@ typedef int32_t hsskdt_entry;
  * Check-in document XML0 of QĐ 130 and later.
  */
 #define HSSKDT_FORMAT_CHECKIN 23
+ * FHIR R4 of any kind. For reading only.
+ */
+#define HSSKDT_FORMAT_FHIR 9
+
+/**
+ * FHIR R4 document Bundle.
+ */
+#define HSSKDT_FORMAT_FHIR_DOCUMENT 10
+
+/**
+ * FHIR R4 collection Bundle of a submission.
+ */
+#define HSSKDT_FORMAT_FHIR_COLLECTION 11
+
+/**
+ * FHIR R4 resources, one a line.
+ */
+#define HSSKDT_FORMAT_FHIR_NDJSON 12
 
 /**
  * A finding of a validation.

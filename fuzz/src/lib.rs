@@ -19,6 +19,8 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("claim", claim),
     ("disclose_claims", disclosure::claims),
     ("disclose_texts", disclosure::texts),
+    ("fhir", fhir),
+    ("fhir_roundtrip", fhir_roundtrip),
     ("header", protection::header),
     ("json", json),
     ("open_sealed", protection::open_sealed),
@@ -119,6 +121,36 @@ pub fn claim(data: &[u8]) {
         let again = read_claim(&written, &options);
         assert!(again.is_ok_and(|again| again == file), "read, write, read differs");
     }
+}
+
+/// What is written in every shape of FHIR, for reading back.
+const SHAPES: [Format; 3] = [Format::FhirTransaction, Format::FhirDocument, Format::FhirNdjson];
+
+/// FHIR of anybody: reading ends with records or an error; what was read comes back from our own document, and the
+/// second document is the first.
+pub fn fhir(data: &[u8]) {
+    let options = ReadOptions::default().with_limits(Limits::small());
+    let Ok(people) = hsskdt_core::read_all(data, Some(Format::Fhir), &options) else { return };
+    for (record, _) in &people.records {
+        comes_back(record, Format::FhirDocument);
+    }
+}
+
+/// A record of any content comes back from every shape.
+pub fn fhir_roundtrip(data: &[u8]) {
+    let options = ReadOptions::default().with_mode(Mode::Lax).with_limits(Limits::small());
+    let Ok((record, _)) = hsskdt_core::read(data, Some(Format::Json), &options) else { return };
+    for shape in SHAPES {
+        comes_back(&record, shape);
+    }
+}
+
+fn comes_back(record: &hsskdt_core::HealthRecord, shape: Format) {
+    let (bytes, _) =
+        hsskdt_core::write(record, shape, &WriteOptions::default()).expect("a record that was read can be written");
+    let (back, _) =
+        hsskdt_core::read(&bytes, Some(Format::Fhir), &ReadOptions::default()).expect("what was written can be read");
+    assert!(back == *record, "{} does not come back", shape.name());
 }
 
 /// The native JSON: one record has one byte sequence.

@@ -109,6 +109,11 @@ pub struct WriteOptions {
     pub keep_source: bool,
     /// Head of a file of Form 831 XML.
     pub form831_header: Form831Header,
+    /// Place of the one visit that a FHIR document is about; `None` for the whole record.
+    pub visit: Option<usize>,
+    /// When a FHIR document is put together, at +07:00. The library has no clock: without it the newest moment of the
+    /// record stands there.
+    pub written_at: Option<chrono::NaiveDateTime>,
 }
 
 /// Base URI of everything that has no public URI yet: a placeholder that the owner replaces before a public release.
@@ -123,6 +128,8 @@ impl Default for WriteOptions {
             meta_profile: false,
             keep_source: true,
             form831_header: Form831Header::default(),
+            visit: None,
+            written_at: None,
         }
     }
 }
@@ -160,6 +167,20 @@ impl WriteOptions {
     #[must_use]
     pub fn with_base_uri(mut self, base: impl Into<String>) -> Self {
         self.base_uri = base.into();
+        self
+    }
+
+    /// Sets the visit that a FHIR document is about.
+    #[must_use]
+    pub fn with_visit(mut self, visit: usize) -> Self {
+        self.visit = Some(visit);
+        self
+    }
+
+    /// Sets when a FHIR document is put together.
+    #[must_use]
+    pub fn with_written_at(mut self, moment: chrono::NaiveDateTime) -> Self {
+        self.written_at = Some(moment);
         self
     }
 

@@ -69,14 +69,13 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
         }
         Format::Form831C => one(form831::read_c(input, options)),
         Format::Form831D => one(form831::read_d(input, options)),
+        #[cfg(feature = "fhir")]
+        format if format.is_fhir() => {
+            let (records, failures) = crate::convert::fhir::read(input, options)?;
+            Ok(Records { records, failures })
+        }
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210
-        | Format::Claim130
-        | Format::Claim4750
-        | Format::Claim3176
-        | Format::CheckIn
-        | Format::FhirTransaction
-        | Format::Cda => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
+        _ => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
     }
 }
 
@@ -175,6 +174,24 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
             let notes = crate::convert::fhir::transaction(record, options, &mut bytes);
             Ok((bytes, notes))
         }
+        #[cfg(feature = "fhir")]
+        Format::FhirDocument => {
+            let notes = crate::convert::fhir::document(record, options, &mut bytes)?;
+            Ok((bytes, notes))
+        }
+        #[cfg(feature = "fhir")]
+        Format::FhirCollection => {
+            let notes = crate::convert::fhir::collection(record, options, &mut bytes)?;
+            Ok((bytes, notes))
+        }
+        #[cfg(feature = "fhir")]
+        Format::FhirNdjson => {
+            let notes = crate::convert::fhir::lines(record, options, &mut |_, line| {
+                bytes.extend_from_slice(line);
+                bytes.push(b'\n');
+            });
+            Ok((bytes, notes))
+        }
         #[cfg(feature = "claim")]
         claim if claim.is_claim() => write_claims(&[record], claim),
         #[cfg(feature = "cda")]
@@ -182,15 +199,7 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
         Format::Form831A => form831::write_a(record, options),
         Format::Form831B => form831::write_b(record, options),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        Format::Claim4210
-        | Format::Claim130
-        | Format::Claim4750
-        | Format::Claim3176
-        | Format::CheckIn
-        | Format::FhirTransaction
-        | Format::Cda
-        | Format::Form831C
-        | Format::Form831D => Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name())),
+        _ => Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name())),
     }
 }
 
@@ -239,7 +248,7 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
         let (bytes, notes) = write(&record, to, &options)?;
         output.bytes.extend_from_slice(&bytes);
         output.notes.append(notes);
-        if several {
+        if several && output.bytes.last() != Some(&b'\n') {
             output.bytes.push(b'\n');
         }
     }

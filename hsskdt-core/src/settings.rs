@@ -41,6 +41,8 @@ impl Settings {
         "base_uri",
         "meta_profile",
         "keep_source",
+        "visit",
+        "written_at",
         "profile",
         "today",
         "sent_at",
@@ -59,6 +61,8 @@ impl Settings {
     /// | `base_uri` | a URI |
     /// | `profile` | rules of a validation, see [`Profile::parse`]: `form831`, `claim4210,M-06=off` |
     /// | `today` | the day that counts as today in a validation: `2026-11-23` |
+    /// | `visit` | place of the visit that a FHIR document is about, from 0 |
+    /// | `written_at` | when a FHIR document is put together, at +07:00: `2026-11-23T08:30:00` |
     /// | `sent_at` | the moment of sending, at +07:00: `2026-11-23T08:30:00` |
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         let refused = || Error::new(&option::VALUE).with_detail(name);
@@ -101,6 +105,8 @@ impl Settings {
                 self.write.keep_source = flag()?;
                 self.read.keep_source = self.write.keep_source;
             }
+            "visit" => self.write.visit = Some(number()?),
+            "written_at" => self.write.written_at = Some(value.parse().map_err(|_| refused())?),
             "profile" => self.profile = Some(Profile::parse(value)?),
             "today" => self.today = Some(value.parse().map_err(|_| refused())?),
             "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),

@@ -39,6 +39,14 @@ pub const HSSKDT_FORMAT_CLAIM4750: hsskdt_format = 21;
 pub const HSSKDT_FORMAT_CLAIM3176: hsskdt_format = 22;
 /// Check-in document XML0 of QĐ 130 and later.
 pub const HSSKDT_FORMAT_CHECKIN: hsskdt_format = 23;
+/// FHIR R4 of any kind. For reading only.
+pub const HSSKDT_FORMAT_FHIR: hsskdt_format = 9;
+/// FHIR R4 document Bundle.
+pub const HSSKDT_FORMAT_FHIR_DOCUMENT: hsskdt_format = 10;
+/// FHIR R4 collection Bundle of a submission.
+pub const HSSKDT_FORMAT_FHIR_COLLECTION: hsskdt_format = 11;
+/// FHIR R4 resources, one a line.
+pub const HSSKDT_FORMAT_FHIR_NDJSON: hsskdt_format = 12;
 
 /// Number and stable name of each format.
 const NUMBERS: &[(hsskdt_format, &CStr)] = &[
@@ -54,6 +62,10 @@ const NUMBERS: &[(hsskdt_format, &CStr)] = &[
     (HSSKDT_FORMAT_CLAIM4750, c"claim4750"),
     (HSSKDT_FORMAT_CLAIM3176, c"claim3176"),
     (HSSKDT_FORMAT_CHECKIN, c"checkin"),
+    (HSSKDT_FORMAT_FHIR, c"fhir"),
+    (HSSKDT_FORMAT_FHIR_DOCUMENT, c"fhir-document"),
+    (HSSKDT_FORMAT_FHIR_COLLECTION, c"fhir-collection"),
+    (HSSKDT_FORMAT_FHIR_NDJSON, c"fhir-ndjson"),
 ];
 
 /// The format to read; `None` finds it by the content.

@@ -2,7 +2,11 @@
 export type Format =
   | "json"
   | "claim4210"
+  | "fhir"
   | "fhir-transaction"
+  | "fhir-document"
+  | "fhir-collection"
+  | "fhir-ndjson"
   | "cda"
   | "form831-a"
   | "form831-b"

@@ -1,9 +1,12 @@
 // Judges FHIR R4 Bundles with two engines that know nothing of this library:
 //   medplum   structure, cardinality, primitive patterns, invariants, and the R4 vital-signs profiles
 //   lantana   required bindings, unexpected and missing properties (npm package "fhir")
-// usage: node fhir.mjs FILE…      one line for each broken Bundle, then "# pass N" and "# fail N"
+//   ips        documents against the profiles of the International Patient Summary (npm package hl7.fhir.uv.ips, unpacked
+//              into the folder that the environment variable IPS names), with medplum
+// A line of NDJSON is a Bundle or a resource of its own.
+// usage: node fhir.mjs FILE…      one line for each broken one, then "# pass N" and "# fail N"
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { createRequire } from 'node:module';
 
 globalThis.WebSocket ??= class {}; // @medplum/core looks for one when it is loaded
@@ -34,6 +37,45 @@ const vitalSigns = {
 };
 const lantana = new Fhir();
 
+const ipsTypes = ['Patient', 'Condition', 'AllergyIntolerance', 'Procedure', 'Immunization', 'Composition'];
+const ips = new Map();
+if (process.env.IPS) {
+  const read = (name) => JSON.parse(readFileSync(join(process.env.IPS, `StructureDefinition-${name}.json`), 'utf8'));
+  for (const type of ipsTypes) ips.set(type, read(`${type}-uv-ips`));
+  // Every required section is there, and says why where it is empty.
+  ips.set('sections', ['11450-4', '48765-2', '10160-0']);
+}
+
+function patientSummary(bundle, found) {
+  const composition = bundle.entry[0].resource;
+  if (composition.resourceType !== 'Composition') found.push('ips: the Composition is not first');
+  const sections = new Map((composition.section ?? []).map((s) => [s.code.coding[0].code, s]));
+  for (const code of ips.get('sections')) if (!sections.has(code)) found.push(`ips: no section ${code}`);
+  for (const [code, s] of sections) {
+    if (!s.text?.div || !s.title) found.push(`ips: section ${code} without text or title`);
+    if (!s.entry === !s.emptyReason) found.push(`ips: section ${code} with neither or both of entries and reason`);
+  }
+  // Everything is reached from the Composition.
+  const links = (value, out) => {
+    if (value && typeof value === 'object') {
+      for (const [k, v] of Object.entries(value)) k === 'reference' ? out.push(v) : links(v, out);
+    }
+    return out;
+  };
+  const entries = new Map(bundle.entry.map((e) => [e.fullUrl, e.resource]));
+  const reached = new Set([bundle.entry[0].fullUrl]);
+  const waiting = [composition];
+  while (waiting.length) {
+    for (const url of links(waiting.pop(), [])) {
+      if (entries.has(url) && !reached.has(url)) {
+        reached.add(url);
+        waiting.push(entries.get(url));
+      }
+    }
+  }
+  for (const [url, r] of entries) if (!reached.has(url)) found.push(`ips: ${r.resourceType} is not reached`);
+}
+
 function medplum(resource, options) {
   try {
     return validateResource(resource, options).filter((i) => i.severity === 'error');
@@ -62,8 +104,11 @@ function saysUnknown(resource, location) {
   return at.some((x) => x?.[`_${last}`]?.extension);
 }
 
-function judge(bundle) {
-  const found = medplum(bundle).map(words);
+function judge(given) {
+  const found = medplum(given).map(words);
+  const bundle = given.resourceType === 'Bundle' ? given : { entry: [{ fullUrl: '', resource: given }] };
+  const summary = bundle.type === 'document' && ips.size > 0;
+  if (summary) patientSummary(bundle, found);
   // Profiles look at the type of a reference, which a urn:uuid does not show.
   const types = new Map(bundle.entry.map((e) => [e.fullUrl, e.resource.resourceType]));
   const typed = (key, value) => (key === 'reference' && types.has(value) ? `${types.get(value)}/1` : value);
@@ -72,6 +117,11 @@ function judge(bundle) {
     if (profile) {
       const local = JSON.parse(JSON.stringify(resource, typed));
       found.push(...medplum(local, { profile }).map((i) => `${profile.id}: ${words(i)}`));
+    }
+    const patient = summary && ips.get(resource.resourceType);
+    if (patient) {
+      const local = JSON.parse(JSON.stringify(resource, typed));
+      found.push(...medplum(local, { profile: patient }).map((i) => `${patient.id}: ${words(i)}`));
     }
     const { messages } = lantana.validate(structuredClone(resource), { errorOnUnexpected: true });
     for (const m of messages) {

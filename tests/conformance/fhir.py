@@ -21,7 +21,7 @@ def main(paths):
     passed = failed = 0
     for name, bundle in bundles(paths):
         try:
-            construct_fhir_element("Bundle", bundle)
+            construct_fhir_element(bundle["resourceType"], bundle)
             passed += 1
         except Exception as error:  # whatever the models refuse
             failed += 1

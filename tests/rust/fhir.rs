@@ -223,16 +223,42 @@ fn visits_of_claims() {
     }
 }
 
+/// How many records and claims are written for the validators: `HSSKDT_MANY`, or a sample.
+fn many() -> u64 {
+    std::env::var("HSSKDT_MANY").ok().and_then(|n| n.parse().ok()).unwrap_or(8)
+}
+
 #[test]
-fn bundles_for_the_validators() {
+fn every_shape_for_the_validators() {
     if std::env::var_os("HSSKDT_FHIR_OUT").is_none() {
         return;
     }
-    for seed in 0..12 {
-        let record = record::record(seed);
-        out(&format!("record-{seed}.json"), &bundle(&record, &WriteOptions::default()).0);
+    let shapes = [Format::FhirTransaction, Format::FhirDocument, Format::FhirCollection, Format::FhirNdjson];
+    let write = |name: &str, record: &HealthRecord, options: &WriteOptions| {
+        for format in shapes {
+            let bytes = hsskdt_core::write(record, format, options).unwrap().0;
+            // A line of NDJSON is judged by itself.
+            let lines =
+                format == Format::FhirNdjson || (format == Format::FhirCollection && record.encounters.len() > 1);
+            let end = if lines { "ndjson" } else { "json" };
+            out(&format!("{name}.{}.{end}", format.name()), &bytes);
+        }
+    };
+    write("exemplar", &record::exemplar(), &WriteOptions::default());
+    write("empty", &HealthRecord::default(), &WriteOptions::default());
+    let profiles = WriteOptions::default().with_meta_profile(true).with_fhir_profile(FhirProfile::Moh);
+    write("exemplar-moh", &record::exemplar(), &profiles);
+    for seed in 0..many() {
+        let record = record::record_of(seed, &Shape::default().filled(u8::try_from(10 + seed % 85).unwrap()));
+        write(&format!("record-{seed}"), &record, &WriteOptions::default());
     }
     let visit = std::fs::read(hsskdt_tests::data().join("cases/claim/visit-to-fhir/in.xml")).unwrap();
     let (record, _) = hsskdt_core::read(&visit, None, &ReadOptions::default()).unwrap();
-    out("visit.json", &bundle(&record, &WriteOptions::default()).0);
+    write("visit", &record, &WriteOptions::default());
+    let mut file = Vec::new();
+    Plan::new(11).encounters(many()).write_file(0, &mut file).unwrap();
+    let read = hsskdt_core::read_all(&file, Some(Format::Claim4210), &ReadOptions::default()).unwrap();
+    for (i, (record, _)) in read.records.iter().enumerate() {
+        write(&format!("claim-{i}"), record, &WriteOptions::default());
+    }
 }

@@ -18,6 +18,7 @@ mod protection;
 mod sequence;
 mod source;
 mod summary;
+mod type_files;
 
 use clap::Parser;
 use exit::Exit;

@@ -4,9 +4,13 @@
 pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim;
+#[cfg(any(feature = "cda", feature = "fhir"))]
+mod draft;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod form831;
+#[cfg(any(feature = "cda", feature = "fhir"))]
+mod kept;
 pub mod notes;
 
 pub use notes::{Note, NoteCode, NoteKind, Notes};

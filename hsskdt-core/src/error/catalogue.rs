@@ -211,6 +211,14 @@ area! {
     }
 }
 
+area! {
+    /// HL7 FHIR documents.
+    fhir {
+        RESOURCE "fhir.resource" Unexpected "Không phải tài nguyên FHIR" "Not a FHIR resource";
+        WRITE "fhir.write" Convert "Không ghi được hồ sơ thành FHIR" "The record cannot be written as FHIR";
+    }
+}
+
 /// Every kind of every area.
 pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
     [
@@ -229,6 +237,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         profile::ALL,
         cda::ALL,
         sign::ALL,
+        fhir::ALL,
         disclose::ALL,
         seal::ALL,
         key::ALL,

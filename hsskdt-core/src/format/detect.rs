@@ -35,6 +35,12 @@ pub fn detect(input: &[u8]) -> Option<Format> {
     match head.first()? {
         b'{' if contains(head, br#""hsskdt-record""#) => Some(Format::Json),
         b'{' if contains(head, br#""datKhamId""#) && contains(head, br#""maCSKCB""#) => Some(Format::Form831C),
+        b'{' | b'[' if contains(head, br#""resourceType""#) || contains(input, br#""resourceType""#) => {
+            Some(Format::Fhir)
+        }
+        b'<' if contains(head, b"http://hl7.org/fhir\"") || contains(head, b"http://hl7.org/fhir'") => {
+            Some(Format::Fhir)
+        }
         b'<' => of_element(first_element(head)?)
             .map(|f| claim_format(f, input))
             .filter(|f| *f != Format::Form831A || !is_old_check_in(head)),
@@ -138,7 +144,7 @@ fn is_claim_element(_: &str) -> bool {
 }
 
 fn contains(text: &[u8], needle: &[u8]) -> bool {
-    text.windows(needle.len()).any(|w| w == needle)
+    memchr::memmem::find(text, needle).is_some()
 }
 
 #[cfg(test)]
@@ -166,6 +172,8 @@ mod tests {
     fn by_content() {
         assert_eq!(detect(b"\xEF\xBB\xBF \n{\"format\":\"hsskdt-record\"}"), Some(Format::Json));
         assert_eq!(detect(b"<?xml version=\"1.0\"?><n1:ClinicalDocument/>"), Some(Format::Cda));
+        assert_eq!(detect(br#"{"id":"x","resourceType":"Patient"}"#), Some(Format::Fhir));
+        assert_eq!(detect(br#"<Patient xmlns="http://hl7.org/fhir"/>"#), Some(Format::Fhir));
         assert_eq!(detect(b"<DATA><HEADER>"), Some(Format::Form831A));
         assert_eq!(detect(b"<?xml version='1.0'?><DuLieuLienThongYTeCoSo>"), Some(Format::Form831B));
         assert_eq!(detect(br#"{"maCSKCB":"99999","datKhamId":1}"#), Some(Format::Form831C));

@@ -29,8 +29,16 @@ pub enum Format {
     Claim3176,
     /// Check-in document XML0 of QĐ 130 and later (`checkin`).
     CheckIn,
+    /// FHIR R4 of any kind: Bundles, resources, NDJSON, as JSON or XML (`fhir`); read only.
+    Fhir,
     /// FHIR R4 transaction Bundle (`fhir-transaction`).
     FhirTransaction,
+    /// FHIR R4 document Bundle in the shape of the International Patient Summary (`fhir-document`).
+    FhirDocument,
+    /// FHIR R4 collection Bundle in the shape of VN Core's submission, one a visit (`fhir-collection`).
+    FhirCollection,
+    /// FHIR R4 resources, one a line (`fhir-ndjson`).
+    FhirNdjson,
     /// HL7 CDA R2 document (`cda`).
     Cda,
     /// Form 831 XML, the whole form of one person (`form831-a`).
@@ -52,7 +60,11 @@ impl Format {
         Format::Claim4750,
         Format::Claim3176,
         Format::CheckIn,
+        Format::Fhir,
         Format::FhirTransaction,
+        Format::FhirDocument,
+        Format::FhirCollection,
+        Format::FhirNdjson,
         Format::Cda,
         Format::Form831A,
         Format::Form831B,
@@ -69,7 +81,11 @@ impl Format {
             Format::Claim4750 => "claim4750",
             Format::Claim3176 => "claim3176",
             Format::CheckIn => "checkin",
+            Format::Fhir => "fhir",
             Format::FhirTransaction => "fhir-transaction",
+            Format::FhirDocument => "fhir-document",
+            Format::FhirCollection => "fhir-collection",
+            Format::FhirNdjson => "fhir-ndjson",
             Format::Cda => "cda",
             Format::Form831A => "form831-a",
             Format::Form831B => "form831-b",
@@ -102,6 +118,12 @@ impl Format {
             Edition::Qd4750 => Format::Claim4750,
             Edition::Qd3176 => Format::Claim3176,
         }
+    }
+
+    /// One of FHIR's? All of them are read alike.
+    pub fn is_fhir(self) -> bool {
+        use Format::{Fhir, FhirCollection, FhirDocument, FhirNdjson, FhirTransaction};
+        matches!(self, Fhir | FhirTransaction | FhirDocument | FhirCollection | FhirNdjson)
     }
 
     /// The format of a name.

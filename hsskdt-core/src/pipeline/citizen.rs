@@ -55,7 +55,16 @@ pub fn read_all(
     if format.or_else(|| crate::format::detect::detect(input)) == Some(Format::Cda) {
         return read_cda(input, options, filter);
     }
-    let Records { records, mut failures } = super::read_all(input, format, options)?;
+    #[cfg(feature = "fhir")]
+    if format.or_else(|| crate::format::detect::detect(input)).is_some_and(Format::is_fhir) {
+        return read_fhir(input, options, filter);
+    }
+    filtered(super::read_all(input, format, options)?, filter)
+}
+
+/// Records without what must not enter them.
+fn filtered(records: Records, filter: &Filter) -> Result<(Records, Report), Error> {
+    let Records { records, mut failures } = records;
     let mut report = Report::default();
     let mut left = Vec::with_capacity(records.len());
     for (mut record, notes) in records {
@@ -68,6 +77,41 @@ pub fn read_all(
         }
     }
     Ok((Records { records: left, failures }, report))
+}
+
+/// FHIR: resources whose labels withhold them are not read at all. "Restricted" alone withholds a resource only where the
+/// input has another hit; of a whole Bundle, document or person it says no more than the resources do.
+#[cfg(feature = "fhir")]
+fn read_fhir(input: &[u8], options: &ReadOptions, filter: &Filter) -> Result<(Records, Report), Error> {
+    use crate::convert::fhir::read_withholding;
+    use crate::disclose::LabelVerdict;
+    use std::cell::{Cell, RefCell};
+    let read = |beside_hit: bool| {
+        let (report, restricted) = (RefCell::new(Report::default()), Cell::new(false));
+        let withhold = |kind: &str, system: &str, code: &str| match filter.label(system, code) {
+            LabelVerdict::Pass => false,
+            LabelVerdict::WithholdBesideHit if matches!(kind, "Bundle" | "Composition" | "Patient") => false,
+            LabelVerdict::WithholdBesideHit if !beside_hit => {
+                restricted.set(true);
+                false
+            }
+            LabelVerdict::Withhold | LabelVerdict::WithholdBesideHit => {
+                filter.report_label(system, code, &format!("/{kind}"), &mut report.borrow_mut());
+                true
+            }
+        };
+        let (records, failures) = read_withholding(input, options, Some(&withhold))?;
+        let mut report = report.into_inner();
+        let (records, found) = filtered(Records { records, failures }, filter)?;
+        report.append(found);
+        Ok::<_, Error>((records, report, restricted.get()))
+    };
+    let (records, report, restricted) = read(false)?;
+    if !restricted || report.is_clean() {
+        return Ok((records, report));
+    }
+    let (records, report, _) = read(true)?;
+    Ok((records, report))
 }
 
 /// A CDA document: parts whose labels withhold them are not read at all. "Restricted" alone withholds a section or entry

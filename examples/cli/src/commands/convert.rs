@@ -10,6 +10,7 @@ use crate::messages::{LangArgument, Messages};
 use crate::parallel;
 use crate::sequence::{Sequence, Step};
 use crate::summary::Summary;
+use crate::type_files::TypeFiles;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::disclose::Filter;
 use hsskdt_core::error::catalogue::document;
@@ -26,6 +27,7 @@ Examples:
   hsskdt convert visit.xml --to fhir-transaction
   hsskdt convert 2024/*.xml --to json -o all.ndjson
   hsskdt convert archive/ --to fhir-transaction --out-dir bundles --notes notes.ndjson
+  hsskdt convert archive/ --to fhir-ndjson -o bulk            (a folder: Patient.ndjson, Encounter.ndjson, …)
 
 One record becomes one document; several (of one file or of several) become NDJSON, one a line, or one claim file.
 A CDA document holds one record: several need --out-dir. Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
@@ -53,6 +55,9 @@ pub struct Arguments {
     /// Repair what can be understood instead of refusing it (sửa và ghi chú thay vì từ chối)
     #[arg(long)]
     lax: bool,
+    /// Place of the one visit that a FHIR document is about, from 0
+    #[arg(long, value_name = "N")]
+    visit: Option<usize>,
     /// Keep the tables of claim files as they are written, for an exact way back from JSON or CDA. Needs --disclosure
     /// none: a citizen's copy never has them (giữ kèm bảng gốc)
     #[arg(long)]
@@ -109,7 +114,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
     let mode = if arguments.lax { Mode::Lax } else { Mode::Strict };
     let read_options = ReadOptions::default().with_mode(mode).with_keep_source(arguments.keep_source);
-    let write_options = WriteOptions::default();
+    let mut write_options = WriteOptions::default();
+    write_options.visit = arguments.visit;
     let pretty = writer.wants_pretty();
     let mut reader = Sequence::new(&inputs.found, arguments.from, &read_options, &messages);
     let mut failure = None;
@@ -178,6 +184,8 @@ struct Writer<'a> {
     assembly: Assembly,
     /// Records in the present output.
     written: u64,
+    /// Files by type of resource (fhir-ndjson into a folder).
+    types: Option<TypeFiles>,
     /// Files of the present input before this one.
     part: u64,
     /// Records of the present input.
@@ -197,13 +205,17 @@ impl<'a> Writer<'a> {
             held: None,
             assembly: Assembly::default(),
             written: 0,
+            types: None,
             part: 0,
             number: 0,
             begun: false,
             notes: None,
             summary: Summary::default(),
         };
-        if let Some(folder) = &arguments.out_dir {
+        let folder = arguments.out_dir.as_deref().or(writer.file());
+        if let Some(folder) = folder.filter(|_| arguments.to == Format::FhirNdjson) {
+            writer.types = Some(TypeFiles::new(folder, arguments.force));
+        } else if let Some(folder) = &arguments.out_dir {
             let mut names: BTreeMap<PathBuf, &str> = BTreeMap::new();
             for input in inputs {
                 for several in [false, true] {
@@ -316,6 +328,9 @@ impl<'a> Writer<'a> {
     }
 
     fn record(&mut self, input: &Input, record: Converted) -> Result<(), Failure> {
+        if let Some(types) = &mut self.types {
+            return types.add(&record.compact);
+        }
         if self.output.is_none() {
             self.output = Some(match (&self.arguments.out_dir, self.file()) {
                 (None, None) => Output::stdout(),
@@ -369,6 +384,9 @@ impl<'a> Writer<'a> {
         }
         if let Some((out, name)) = self.notes.take() {
             out.finish(&name)?;
+        }
+        if let Some(types) = self.types.take() {
+            types.finish()?;
         }
         self.summary.say(messages, false);
         let lost = if strict && self.summary.has_lost() { Exit::Findings } else { Exit::Good };

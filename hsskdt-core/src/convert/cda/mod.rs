@@ -6,7 +6,6 @@
 
 mod administrative;
 mod codes;
-mod draft;
 mod encounter;
 mod foreign;
 mod history;
@@ -23,6 +22,8 @@ mod time;
 mod vital_signs;
 mod words;
 mod write;
+
+use super::draft;
 
 pub use label::Label;
 pub use read::{read, read_withholding};

@@ -5,6 +5,7 @@ use super::label::{self, Label};
 use super::section::{Read, Texts};
 use super::{administrative, encounter, foreign, history, immunization, items, kept, notes, source};
 use crate::convert::Notes;
+use crate::convert::kept::apply;
 use crate::error::Error;
 use crate::format::cda::{self as format, Code, Element, Interval};
 use crate::model::HealthRecord;
@@ -56,7 +57,9 @@ impl Reader<'_> {
         for path in misfits {
             notes.add(&notes::KEPT_UNUSABLE, path);
         }
-        apply(&mut record, beside.left, &mut notes);
+        for path in apply(&mut record, &beside.left) {
+            notes.add(&notes::KEPT_UNUSABLE, path);
+        }
         source::put(beside.sources, &mut record);
         Ok((record, notes))
     }
@@ -301,28 +304,4 @@ fn read_payers(section: &Read<'_>, draft: &mut Draft, notes: &mut Notes, beside:
     if others {
         foreign::unknown_section(section, draft, notes);
     }
-}
-
-/// Puts the kept content over what the entries said.
-fn apply(record: &mut HealthRecord, left: Map<String, Value>, notes: &mut Notes) {
-    if left.is_empty() {
-        return;
-    }
-    if let Some(whole) = all_at_once(record, &left) {
-        *record = whole;
-        return;
-    }
-    for (path, value) in left {
-        if record.set(&path, value).is_err() {
-            notes.add(&notes::KEPT_UNUSABLE, path);
-        }
-    }
-}
-
-fn all_at_once(record: &HealthRecord, left: &Map<String, Value>) -> Option<HealthRecord> {
-    let mut tree = crate::model::tree::of(record).ok()?;
-    for (path, value) in left {
-        kept::put(&mut tree, path, value)?;
-    }
-    crate::model::tree::record(&tree).ok()
 }

@@ -5,6 +5,7 @@ use super::section::{self, Row};
 use super::source::{self, Source};
 use super::{administrative, encounter, history, immunization, items, kept, notes};
 use crate::convert::Notes;
+use crate::convert::kept::difference;
 use crate::error::Error;
 use crate::format::cda::CdaWriter;
 use crate::model::encounter::Facility;
@@ -24,7 +25,7 @@ pub fn write(record: &HealthRecord, options: &WriteOptions) -> Result<(Vec<u8>, 
     let none = Beside::default();
     let bare = document(record, &tree, options, &none);
     let (back, _) = super::read::read(bare.as_bytes(), &ReadOptions::default())?;
-    let beside = Beside { left: kept::difference(&tree, &tree::of(&back)?), sources };
+    let beside = Beside { left: difference(&tree, &tree::of(&back)?), sources };
     let left = &beside.left;
     let mut out = Notes::new();
     let code = if options.keep_source { &notes::KEPT } else { &notes::LOST };

@@ -6,8 +6,8 @@ use super::observe;
 use super::relatives;
 use super::values::{concept as coded, kept_part, recorded_date};
 use crate::format::fhir::{
-    Address as FhirAddress, Coding, ContactPoint, Extension, Identifier, Narrative, Patient, Period, Reference, Text,
-    Url, Value,
+    Address as FhirAddress, Coding, ContactPoint, Extension, HumanName, Identifier, Narrative, Patient, Period,
+    Reference, Text, Url, Value,
 };
 use crate::model::encounter::Coverage;
 use crate::model::value::{Address, NationalId, Phone, Place, Recorded};
@@ -130,32 +130,46 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, record: &'r HealthRecord) {
     let address = [(current_address, "physical"), (permanent_address, "postal")];
     let address = address.into_iter().filter(|(a, _)| !a.is_empty()).map(|(a, kind)| fhir_address(a, kind)).collect();
     cx.keep_extra(&mut ext, PART, extra);
-    cx.keep_extra(&mut ext, "", &record.extra);
+    cx.keep_extra_of(&mut ext, "", "/", &record.extra);
     if record.provenance != Provenance::default() {
         // Sources and past values concern the record as this library keeps it: they travel whole.
         cx.keep(&mut ext, "", "provenance", serde_json::to_string(&record.provenance).unwrap_or_default());
     }
-    cx.keep_extra(&mut ext, "/history", &record.history.extra);
-    cx.keep_extra(&mut ext, "/immunization", &record.immunization.extra);
+    cx.keep_extra_of(&mut ext, "/history", "/history", &record.history.extra);
+    cx.keep_extra_of(&mut ext, "/immunization", "/immunization", &record.immunization.extra);
     super::history::keep_on_patient(cx, &mut ext, &record.history);
     super::immunization::keep_on_patient(cx, &mut ext, &record.immunization);
 
+    for (path, value) in cx.left {
+        ext.push(super::values::kept_json(path.as_str(), &value.to_string()));
+    }
+    let mut name = if full_name.is_empty() { Vec::new() } else { vec![human_name(full_name)] };
+    let mut born = recorded_date(birth_date.as_ref());
+    if cx.is_document() {
+        // The patient summary demands both.
+        born = born.required();
+        if name.is_empty() {
+            name.push(HumanName { extension: vec![Extension::unknown()], ..HumanName::default() });
+        }
+    }
     cx.bundle.put(&Patient {
         id: cx.patient,
         profile: Some(&uri::PROFILE_PATIENT),
         text: Narrative(full_name.as_str().to_owned()),
         extension: ext,
         identifier,
-        name: if full_name.is_empty() { Vec::new() } else { vec![human_name(full_name)] },
+        name,
         telecom,
         gender,
-        birth_date: recorded_date(birth_date.as_ref()),
+        birth_date: born,
         deceased: deceased.then_some(true),
         address,
         contact,
     });
+    cx.bundle.section = "results";
     observe::blood_group(cx, "blood_group_abo", blood_group_abo);
     observe::blood_group(cx, "blood_group_rh", blood_group_rh);
+    cx.bundle.section = "";
 }
 
 fn part_of<'a>(name: &'static str, value: Value<'a>) -> Vec<Extension<'a>> {

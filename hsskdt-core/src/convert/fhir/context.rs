@@ -4,7 +4,9 @@ use super::ids::Ids;
 use super::notes;
 use super::values::{self, Leftover};
 use crate::convert::Notes;
-use crate::format::fhir::{Bundle, Extension, HumanName, Identifier, Organization, Practitioner, Reference, Text};
+use crate::format::fhir::{
+    Bundle, Extension, HumanName, Identifier, Narrative, Organization, Practitioner, Reference, Shape, Text,
+};
 use crate::model::Extra;
 use crate::model::encounter::Facility;
 use crate::model::value::PersonName;
@@ -22,13 +24,21 @@ pub(super) struct Context<'r> {
     pub person: String,
     /// Facilities with the numbers that they gave the person.
     pub patient_numbers: Vec<(std::borrow::Cow<'r, str>, &'r str)>,
+    /// What the reader would not give back.
+    pub left: &'r serde_json::Map<String, serde_json::Value>,
     payer: Option<Uuid>,
     organizations: Vec<(&'r Facility, Uuid)>,
     practitioners: Vec<(&'r str, &'r PersonName, String, Uuid)>,
 }
 
 impl<'r> Context<'r> {
-    pub fn new(ids: Ids, bundle: Bundle<'r>, patient: Uuid, person: String) -> Context<'r> {
+    pub fn new(
+        ids: Ids,
+        bundle: Bundle<'r>,
+        patient: Uuid,
+        person: String,
+        left: &'r serde_json::Map<String, serde_json::Value>,
+    ) -> Context<'r> {
         Context {
             ids,
             notes: Notes::new(),
@@ -36,10 +46,21 @@ impl<'r> Context<'r> {
             patient,
             person,
             patient_numbers: Vec::new(),
+            left,
             payer: None,
             organizations: Vec::new(),
             practitioners: Vec::new(),
         }
+    }
+
+    /// Text for people, which only a document carries for resources that say it with their codes.
+    pub fn words(&self, make: impl FnOnce() -> String) -> Narrative {
+        Narrative(if self.bundle.shape() == Shape::Document { make() } else { String::new() })
+    }
+
+    /// Is this to be a document?
+    pub fn is_document(&self) -> bool {
+        self.bundle.shape() == Shape::Document
     }
 
     /// Reference to the person.
@@ -124,7 +145,8 @@ impl<'r> Context<'r> {
         let text = text.into();
         if !text.is_empty() {
             list.push(values::kept_part(field, text));
-            self.notes.add_to(&notes::KEPT, format!("{part}/{field}"), "phr831-kept");
+            let gap = if field.starts_with('/') { "" } else { "/" };
+            self.notes.add_to(&notes::KEPT, format!("{part}{gap}{field}"), "phr831-kept");
         }
     }
 
@@ -141,7 +163,7 @@ impl<'r> Context<'r> {
         }
         // A part of the record always has a JSON form.
         let json = crate::model::tree::text(value, false).unwrap_or_default();
-        list.push(values::kept_json(field, String::from_utf8(json).unwrap_or_default()));
+        list.push(values::kept_json(field, &String::from_utf8(json).unwrap_or_default()));
         self.notes.add_to(&notes::KEPT, format!("{part}/{field}"), "phr831-kept");
     }
 
@@ -160,8 +182,19 @@ impl<'r> Context<'r> {
 
     /// Keeps content that the record itself has no field for.
     pub fn keep_extra<'a>(&mut self, list: &mut Vec<Extension<'a>>, part: &str, extra: &'a [Extra]) {
+        self.keep_extra_of(list, part, "", extra);
+    }
+
+    /// As [`Context::keep_extra`], on a resource that speaks for another part.
+    pub fn keep_extra_of<'a>(
+        &mut self,
+        list: &mut Vec<Extension<'a>>,
+        part: &str,
+        holder: &'static str,
+        extra: &'a [Extra],
+    ) {
         for (i, one) in extra.iter().enumerate() {
-            list.push(values::extra(one));
+            list.push(values::extra(one, holder));
             self.notes.add_to(&notes::KEPT, format!("{part}/extra/{i}"), "phr831-kept");
         }
     }
@@ -174,6 +207,7 @@ pub(super) fn human_name(name: &PersonName) -> HumanName<'_> {
         text: name.as_str().into(),
         family: name.family().unwrap_or("").into(),
         given: name.given().map(Text::from).collect(),
+        ..HumanName::default()
     }
 }
 

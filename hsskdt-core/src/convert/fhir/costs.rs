@@ -17,8 +17,21 @@ use crate::model::value::{Coded, DateTime, Decimal, PartialDate, Recorded};
 use crate::spec::fhir::{concept as fixed, uri};
 use std::sync::LazyLock;
 
-/// Does a visit say anything that only a Claim can say?
+/// Does a visit say anything that only a Claim can say? A Claim must say when it was made: what a visit without any day
+/// cost is kept beside instead.
 pub(super) fn has_claim(visit: &Encounter) -> bool {
+    is_dated(visit) && is_charged(visit)
+}
+
+/// Is there any day that a Claim may be dated by?
+fn is_dated(visit: &Encounter) -> bool {
+    let moments = [&visit.costs.paid_at, &visit.period_end, &visit.period_start];
+    moments.into_iter().flatten().any(|m| !m.is_unreadable())
+        || visit.exam_date.as_ref().is_some_and(|d| !d.is_unreadable())
+        || settlement(&visit.costs.settlement_year, &visit.costs.settlement_month).stamp().is_some()
+}
+
+fn is_charged(visit: &Encounter) -> bool {
     let charged = |charge: &Charge| {
         let Charge {
             row_number: _,
@@ -123,7 +136,17 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, mut lines: Vec<
     let insurer = cx.payer();
     let items = Items { visit, lines };
     let accident = accident(cx, visit);
+    let sum = |v: &Option<Recorded<Decimal>>| v.as_ref().map(Recorded::text).unwrap_or_default().into_owned();
+    let text = cx.words(|| {
+        format!(
+            "Tổng chi phí {} đồng; quỹ BHYT {}; người bệnh cùng chi trả {}",
+            sum(total),
+            sum(insurance_paid),
+            sum(copayment)
+        )
+    });
     let claim = Claim {
+        text,
         id: cx.ids.unique("Claim", &uri::SID_LINK, &[&visit.key]),
         profile: Some(&uri::PROFILE_CLAIM),
         extension,

@@ -17,7 +17,8 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) {
     for (i, coverage) in cards.iter().enumerate() {
         let Coverage { card, registered_facility, valid_from, valid_to, copayment_exempt_from } = coverage;
         let part = format!("{}/coverage/{i}", visit.path);
-        let mut extension = Vec::new();
+        // A Claim names its cards; without one each card names its visit.
+        let mut extension = if super::costs::has_claim(visit.model) { Vec::new() } else { vec![visit.associated()] };
         if let Some(facility) = registered_facility {
             let identifier = Identifier::new(&uri::SID_FACILITY, facility.text());
             let reference = Value::Reference(Box::new(Reference::identified(identifier)));
@@ -31,8 +32,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) {
         let id = cx.ids.unique("Coverage", &uri::SID_BHYT, &[&visit.key, &number]);
         let payer = cx.payer();
         let order = u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1);
+        let day = |d: &Option<Recorded<_>>| d.as_ref().map(Recorded::text).unwrap_or_default().into_owned();
+        let text = cx.words(|| format!("Thẻ BHYT {number}: {} – {}", day(valid_from), day(valid_to)));
         cx.bundle.put(&FhirCoverage {
             id,
+            text,
             profile: Some(&uri::PROFILE_COVERAGE),
             extension,
             identifier: if number.is_empty() {

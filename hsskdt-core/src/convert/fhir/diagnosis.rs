@@ -33,13 +33,11 @@ pub(super) fn list<'r>(visit: &Visit<'r>) -> Vec<EncounterDiagnosis<'r>> {
 }
 
 /// TEN_BENH divided among the diagnoses, if it has one piece for each.
-fn pieces<'r>(visit: &Visit<'r>) -> Vec<&'r str> {
-    let text = visit.model.diagnosis_text.as_str();
+pub(super) fn pieces<'t>(text: &'t str, roles: impl Iterator<Item = Option<DiagnosisRole>>) -> Vec<&'t str> {
     let pieces: Vec<&str> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
     // It names the main and the other diagnoses, which come first.
     use DiagnosisRole::{Admission, Traditional};
-    let named = |c: &&Diagnosed<'_>| !matches!(c.role, Some(Admission | Traditional));
-    match visit.conditions.iter().filter(named).count() {
+    match roles.filter(|role| !matches!(role, Some(Admission | Traditional))).count() {
         1 => vec![text.trim()],
         n if n == pieces.len() => pieces,
         _ => Vec::new(),
@@ -48,7 +46,7 @@ fn pieces<'r>(visit: &Visit<'r>) -> Vec<&'r str> {
 
 /// Writes the Conditions.
 pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) {
-    let pieces = pieces(visit);
+    let pieces = pieces(&visit.model.diagnosis_text, visit.conditions.iter().map(|c| c.role));
     if pieces.len() > 1 {
         cx.notes.add_to(&notes::DIAGNOSIS_TEXT, format!("{}/diagnosis_text", visit.path), "Condition.code.text");
     }

@@ -182,8 +182,10 @@ fn itself<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, participant: Vec<Particip
     } else {
         visit.start
     };
+    let text = cx.words(|| words(visit));
     let encounter = FhirEncounter {
         id: visit.id,
+        text,
         profile: Some(&uri::PROFILE_ENCOUNTER),
         extension: ext,
         identifier: if link_id.is_empty() {
@@ -254,4 +256,20 @@ fn place(facility: &Facility) -> Reference<'_> {
         display: name.as_str().into(),
         ..Reference::default()
     }
+}
+
+/// Day, facility, department, reason and diagnosis of a visit.
+fn words(visit: &Visit<'_>) -> String {
+    let model = visit.model;
+    let day = |when: crate::format::fhir::When| when.day().stamp().map(|s| s.as_str().to_owned()).unwrap_or_default();
+    let facility = [visit.facility.as_ref(), model.facility.name.as_str()];
+    let facility =
+        if facility[0] == facility[1] { facility[1].to_owned() } else { facility.join(" ").trim().to_owned() };
+    let period = match (day(visit.start), day(visit.end)) {
+        (start, end) if end.is_empty() || start == end => start,
+        (start, end) => format!("{start} – {end}"),
+    };
+    let parts =
+        [period, facility, model.department.display.clone(), model.reason_text.clone(), model.diagnosis_text.clone()];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -19,8 +19,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, examination
         general,
         organs,
     } = examination;
+    cx.bundle.section = "present_illness";
     text(cx, setting, "/examination/present_illness_history", present_illness_history);
+    cx.bundle.section = "vital_signs";
     vital(cx, setting, vital_signs);
+    cx.bundle.section = "physical_examination";
     let Acuity { right, left } = visual_acuity_uncorrected;
     text(cx, setting, "/examination/visual_acuity_uncorrected/right", right);
     text(cx, setting, "/examination/visual_acuity_uncorrected/left", left);
@@ -38,6 +41,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, examination
     text(cx, setting, "/examination/general/skin_mucosa", skin_mucosa);
     text(cx, setting, "/examination/general/other", other);
     organ_findings(cx, setting, organs);
+    cx.bundle.section = "";
 }
 
 fn vital<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, vital_signs: &'r VitalSigns) {
@@ -150,10 +154,12 @@ fn organ_findings<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, organs: &'r O
 /// D3: the four printed rows; free text is not parsed into numbers.
 pub(super) fn paraclinical<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, rows: &'r Paraclinical) {
     let Paraclinical { haematology, blood_biochemistry, urine_biochemistry, abdominal_ultrasound } = rows;
+    cx.bundle.section = "results";
     text(cx, setting, "/paraclinical/haematology", haematology);
     text(cx, setting, "/paraclinical/blood_biochemistry", blood_biochemistry);
     text(cx, setting, "/paraclinical/urine_biochemistry", urine_biochemistry);
     text(cx, setting, "/paraclinical/abdominal_ultrasound", abdominal_ultrasound);
+    cx.bundle.section = "";
 }
 
 /// D5.

@@ -93,6 +93,7 @@ pub(super) fn keep_on_patient<'r>(cx: &mut Context<'r>, ext: &mut Vec<Extension<
 pub(super) fn write<'r>(cx: &mut Context<'r>, immunization: &'r Immunization) {
     let key = cx.person.clone();
     let setting = Setting { key: &key, ..Setting::default() };
+    cx.bundle.section = "immunizations";
     for (section, name, doses) in sections(immunization) {
         for (i, dose) in doses.iter().enumerate() {
             let path = format!("/immunization/{name}/{i}");
@@ -104,7 +105,9 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, immunization: &'r Immunization) {
             }
         }
     }
+    cx.bundle.section = "birth";
     count(cx, &setting, "/immunization/mother_tetanus_doses", immunization.mother_tetanus_doses.as_ref());
+    cx.bundle.section = "";
 }
 
 /// CVX, the form's row, and the words of the source. The row alone decides the way back.
@@ -164,7 +167,7 @@ fn given<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, path: &str, section: &
     let mut out = FhirImmunization {
         id: cx.ids.unique("Immunization", &uri::SID_PHR831, &[setting.key, path]),
         profile: Some(&uri::PROFILE_IMMUNIZATION),
-        text: Narrative(code.text.clone().into_owned()),
+        text: Narrative(words(&code, done, occurrence, reaction)),
         extension,
         identifier: vec![Identifier::new(&uri::SID_PHR831, format!("{}|{path}", setting.key))],
         status: if done { "completed" } else { "not-done" },
@@ -190,6 +193,18 @@ fn given<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, path: &str, section: &
         }
     }
     cx.bundle.put(&out);
+}
+
+/// `BCG: 2020-01-01`.
+fn words(code: &CodeableConcept<'_>, done: bool, when: When, reaction: &str) -> String {
+    let day = when.stamp().map(|s| s.as_str().to_owned());
+    let told = match (done, day) {
+        (true, Some(day)) => day,
+        (true, None) => "đã tiêm".to_owned(),
+        (false, _) => "chưa tiêm".to_owned(),
+    };
+    let reaction = if reaction.is_empty() { String::new() } else { format!("; phản ứng sau tiêm: {reaction}") };
+    format!("{}: {told}{reaction}", code.text)
 }
 
 fn reaction_observation<'r>(
@@ -218,7 +233,10 @@ fn appointment<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, path: &str, sect
     let code = vaccine_code(dose);
     cx.notes.add_to(&notes::RECOMMENDED, path.clone(), "ImmunizationRecommendation.date");
     let criterion = DateCriterion { code: (&concept::VACCINE_DUE).into(), value: when };
+    let day = when.stamp().map(|s| s.as_str().to_owned()).unwrap_or_default();
+    let text = cx.words(|| format!("Hẹn tiêm {}: {day}", code.text));
     let out = ImmunizationRecommendation {
+        text,
         id: cx.ids.unique("ImmunizationRecommendation", &uri::SID_PHR831, &[setting.key, &path]),
         identifier: vec![Identifier::new(&uri::SID_PHR831, format!("{}|{path}", setting.key))],
         patient: cx.subject(),

@@ -1,14 +1,17 @@
-//! Record → FHIR R4 resources. Files are named as in `model/`.
+//! Record ⇄ FHIR R4 resources: `transaction`, `document`, `collection` Bundles and NDJSON. Files are named as in `model/`.
 //!
-//! One transaction Bundle a record: every resource is a PUT on an id made of its business key (`ids`), so that a
-//! second run changes nothing. What FHIR has no element for stands in extensions of this project, with a note.
+//! Every resource has an id made of its business key (`ids`), so that a second run changes nothing. What FHIR has no
+//! element for stands in extensions of this project, with a note; and what the reader would not give back of a written
+//! document rides in the extension `phr831-kept` of the Patient (`exact`), so that every way back is exact.
 
 mod administrative;
 mod context;
 mod costs;
 mod coverage;
 mod diagnosis;
+mod document;
 mod encounter;
+mod exact;
 mod examination;
 mod history;
 mod identity;
@@ -21,6 +24,7 @@ pub mod notes;
 mod observe;
 mod paper;
 mod procedure;
+mod read;
 mod relatives;
 mod result;
 mod service;
@@ -28,18 +32,29 @@ mod supply;
 mod values;
 mod visit;
 
+pub use exact::{collection, document, lines, transaction};
+pub use read::{People, Withheld, read, read_withholding};
+
 use super::Notes;
-use crate::format::fhir::{Bundle, Stamp, Writer};
+use crate::format::fhir::{Bundle, Head, Identifier, Listed, Shape, Stamp, When, Writer};
 use crate::model::value::Recorded;
 use crate::model::{HealthRecord, PatientNumber};
 use crate::options::{FhirProfile, WriteOptions};
 use crate::spec::fhir::uri;
 use context::Context;
 use ids::Ids;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// Appends a record as a transaction Bundle to `out`.
-pub fn transaction(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<u8>) -> Notes {
+/// A record as bytes behind what `out` holds, in one shape; `left` goes into the extension of kept content. Gives the
+/// notes and the lines of NDJSON.
+fn compose(
+    record: &HealthRecord,
+    shape: Shape,
+    options: &WriteOptions,
+    left: &Map<String, Value>,
+    out: &mut Vec<u8>,
+) -> (Notes, Vec<Listed>, bool) {
     let mut ids = Ids::new(&options.base_uri);
     let person = identity::of(record);
     let value: Vec<&str> = person.value.iter().map(AsRef::as_ref).collect();
@@ -49,9 +64,15 @@ pub fn transaction(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<
         key = format!("{}|{key}", person.segment);
     }
     let moh = options.fhir_profile == FhirProfile::Moh;
-    let writer = Writer::new(std::mem::take(out), &options.base_uri, moh, options.meta_profile, options.pretty);
-    let bundle = Bundle::transaction(writer, moh, bundle_id(&mut ids, record, &key), timestamp(record));
-    let mut cx = Context::new(ids, bundle, patient, key);
+    let pretty = options.pretty && shape != Shape::Lines;
+    let writer = |bytes| Writer::new(bytes, &options.base_uri, moh, options.meta_profile, pretty);
+    let id = bundle_id(&mut ids, record, &key);
+    let head =
+        Head { id, identifier: bundle_identifier(record, shape, id), timestamp: timestamp(record, shape, options) };
+    let is_document = shape == Shape::Document;
+    let target = if is_document { writer(Vec::new()).remembering_words() } else { writer(std::mem::take(out)) };
+    let bundle = Bundle::begin(target, shape, moh, &head);
+    let mut cx = Context::new(ids, bundle, patient, key, left);
     if person.guessed {
         cx.notes.add(&notes::IDENTITY, "/administrative");
     }
@@ -60,19 +81,29 @@ pub fn transaction(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<
     }
 
     administrative::write(&mut cx, record);
-    history::write(&mut cx, &record.history, values::recorded_date(record.administrative.birth_date.as_ref()));
+    let birth = values::recorded_date(record.administrative.birth_date.as_ref());
+    history::write(&mut cx, &record.history, birth, record_day(record));
     immunization::write(&mut cx, &record.immunization);
     for (i, visit) in record.encounters.iter().enumerate() {
         encounter::write(&mut cx, record, i, visit);
     }
 
-    let Context { bundle, mut notes, .. } = cx;
-    let writer = bundle.finish();
-    if writer.changed_blanks() > 0 {
+    let mut listed = Vec::new();
+    let (writer, mut notes) = match shape {
+        Shape::Transaction | Shape::Collection => (cx.bundle.finish(), cx.notes),
+        Shape::Lines => {
+            let (writer, lines) = cx.bundle.finish_lines();
+            listed = lines;
+            (writer, cx.notes)
+        }
+        Shape::Document => document::finish(cx, record, writer(std::mem::take(out)), &head),
+    };
+    let blanks = writer.changed_blanks() > 0;
+    if blanks {
         notes.add(&notes::BLANKS, "");
     }
     *out = writer.finish();
-    notes
+    (notes, listed, blanks)
 }
 
 /// A Bundle of one visit is that visit's; another is the person's.
@@ -86,10 +117,43 @@ fn bundle_id(ids: &mut Ids, record: &HealthRecord, person: &str) -> Uuid {
     }
 }
 
+/// A document has an identifier of its own; a submission has that of its claim.
+fn bundle_identifier(record: &HealthRecord, shape: Shape, id: Uuid) -> Identifier<'_> {
+    match (shape, record.encounters.as_slice()) {
+        (Shape::Document, _) => Identifier::new(&uri::SID_URI, id.urn().to_string()),
+        (Shape::Collection, [visit]) if !visit.link_id.is_empty() => {
+            Identifier::new(&uri::SID_LINK, visit.link_id.as_str())
+        }
+        _ => Identifier::default(),
+    }
+}
+
+/// The day of the newest visit: Form 831 has no day of its own.
+fn record_day(record: &HealthRecord) -> When {
+    let day = |e: &crate::model::Encounter| {
+        let start = e.period_start.as_ref().and_then(Recorded::valid).map(|t| t.to_date());
+        e.exam_date.as_ref().and_then(Recorded::valid).copied().or(start)
+    };
+    record.encounters.iter().filter_map(day).max().map_or(When::None, values::date)
+}
+
 /// When the newest visit was settled, or ended: there is no clock here.
-fn timestamp(record: &HealthRecord) -> Option<Stamp> {
+fn settled(record: &HealthRecord) -> Option<crate::model::value::DateTime> {
     let settled = |e: &crate::model::Encounter| {
         [&e.costs.paid_at, &e.period_end, &e.period_start].into_iter().flatten().find_map(Recorded::valid).copied()
     };
-    values::moment(record.encounters.iter().filter_map(settled).max()?).instant().stamp()
+    record.encounters.iter().filter_map(settled).max()
+}
+
+/// The time of a Bundle; a document must have one, to the second.
+fn timestamp(record: &HealthRecord, shape: Shape, options: &WriteOptions) -> Option<Stamp> {
+    let settled = settled(record);
+    let stamp = settled.and_then(|moment| values::moment(moment).instant().stamp());
+    if shape != Shape::Document {
+        return stamp;
+    }
+    if let Some(moment) = options.written_at {
+        return Stamp::new(format!("{}+07:00", moment.format("%Y-%m-%dT%H:%M:%S")).as_bytes());
+    }
+    stamp.or_else(|| document::midnight(document::day(record)))
 }

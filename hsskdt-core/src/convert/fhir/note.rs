@@ -38,8 +38,10 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) {
         cx.keep_extra(&mut extension, &part, extra);
         let when = recorded_moment(written_at.as_ref());
         let code = kind.and_then(|k| fhir::find("note-kind", k.as_str()));
+        let words = cx.words(|| text.clone());
         cx.bundle.put(&DocumentReference {
             id,
+            text: words,
             extension,
             identifier: vec![Identifier::new(&uri::SID_XML5, format!("{}|{number}|{}", visit.key, column(*kind)))],
             status: "current",

@@ -108,6 +108,10 @@ fn observation<'r>(
     let mut what = concept(code);
     let by_words = value.is_empty() && code.code.is_empty() && !description.is_empty();
     let shown = if by_words { description } else { value };
+    if by_words {
+        // The value says what the description says; the record has no value.
+        extension.push(kept_part("value", "".into()));
+    }
     if what.is_empty() {
         // The text of an image has no index of its own: the service says what it is.
         what = concept(service);
@@ -183,15 +187,21 @@ fn report<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, group: Group<'r>) {
     let category = fhir::find("report-category", request.map_or("", |r| r.group));
     let mut code = concept(service);
     if let (true, Some(request)) = (code.text.is_empty(), request) {
-        code.text = request.code.display.as_str().into();
+        // The words are the request's: they stand with the code, not as what the result itself says.
+        match code.coding.first_mut() {
+            Some(coding) => coding.display = request.code.display.as_str().into(),
+            None => code.text = request.code.display.as_str().into(),
+        }
     }
     let conclusion = match conclusions.as_slice() {
         [] => Text::default(),
         [only] => Text::Borrowed(*only),
         several => several.join("\n").into(),
     };
+    let text = cx.words(|| [named(&code), conclusion.as_ref()].join(": ").trim_end_matches(": ").to_owned());
     cx.bundle.put(&DiagnosticReport {
         id,
+        text,
         profile: Some(&uri::PROFILE_REPORT),
         based_on: request.filter(|r| !r.procedure).map(|r| Reference::to(r.id)).into_iter().collect(),
         status: "final",
@@ -205,4 +215,10 @@ fn report<'r>(cx: &mut Context<'r>, visit: &Visit<'r>, group: Group<'r>) {
         result: results,
         conclusion,
     });
+}
+
+/// The words of a code.
+fn named<'c>(code: &'c CodeableConcept<'_>) -> &'c str {
+    let display = code.coding.first().map_or("", |c| c.display.as_ref());
+    if code.text.is_empty() { display } else { &code.text }
 }

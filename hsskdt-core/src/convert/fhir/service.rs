@@ -60,9 +60,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
         let (reason_code, reason_reference) = visit.reasons(charge);
         let what = concept(code);
         let requester = visit.requester(cx, charge);
+        let text = cx.words(|| super::values::named(code));
         cx.bundle.put(&ServiceRequest {
             id,
             profile: Some(&uri::PROFILE_SERVICE_REQUEST),
+            text,
             extension: ext,
             identifier: vec![Identifier::new(&uri::SID_XML3, value)],
             status: "completed",

@@ -18,7 +18,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
         let Supply { code, service, package, bed, ordered_at, completed_at, performance, charge, extra } = supply;
         let (id, value) = visit.row(cx, "SupplyDelivery", &uri::SID_XML3, &charge.row_number, charge.row_position);
         let part = format!("{}/supplies/{i}", visit.path);
-        let mut ext = Vec::new();
+        let mut ext = vec![visit.associated()];
         if !claimed {
             cx.keep_leftover(&mut ext, &part, "ordered_at", ordered_at);
             cx.keep(&mut ext, &part, "completed_at", completed_at.as_ref().map(Recorded::text).unwrap_or_default());
@@ -34,8 +34,11 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &Visit<'r>) -> Vec<Line<'r>
             charge_alone(cx, &mut ext, &part, charge);
         }
         cx.keep_extra(&mut ext, &part, extra);
+        let amount = charge.quantity.as_ref().map(Recorded::text).unwrap_or_default();
+        let text = cx.words(|| format!("{}: {amount} {}", super::values::named(code), charge.unit).trim().to_owned());
         cx.bundle.put(&SupplyDelivery {
             id,
+            text,
             extension: ext,
             identifier: vec![Identifier::new(&uri::SID_XML3, value)],
             status: "completed",

@@ -158,6 +158,11 @@ pub(super) fn display(list: &str, code: &str, edition: Option<Edition>) -> Optio
     value_set::by_name(list)?.find(code, edition, None).map(|c| c.display_vi)
 }
 
+/// The words of a code, or the code.
+pub(super) fn named(coded: &Coded) -> String {
+    if coded.display.is_empty() { coded.code.clone() } else { coded.display.clone() }
+}
+
 /// Does a code say no more than its digits in the list that its place implies?
 pub(super) fn is_plain(coded: &Coded, list: &str) -> bool {
     coded.system == list && coded.edition.is_empty() && coded.display.is_empty()
@@ -176,16 +181,19 @@ pub(super) fn kept<'a>(path: Text<'a>, text: Text<'a>) -> Extension<'a> {
     )
 }
 
-/// A whole part of the record that FHIR has no element for, as JSON.
-pub(super) fn kept_json(field: &'static str, json: String) -> Extension<'static> {
-    Extension::of(
-        &uri::EXT_KEPT,
-        vec![Extension::part("path", Value::String(field.into())), Extension::part("json", Value::String(json.into()))],
-    )
+/// A value that FHIR has no element for, as JSON: blanks that FHIR's strings do not allow are escaped.
+pub(super) fn kept_json<'a>(path: impl Into<Text<'a>>, json: &str) -> Extension<'a> {
+    let special = |c: char| (c.is_whitespace() && c != ' ') || c == '\u{feff}' || c.is_control();
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if special(c) { text.push_str(&format!("\\u{:04x}", u32::from(c))) } else { text.push(c) }
+    }
+    let part = |name, value| Extension::part(name, Value::String(value));
+    Extension::of(&uri::EXT_KEPT, vec![part("path", path.into()), part("json", Text::from(text))])
 }
 
-/// Content that the record has no field for.
-pub(super) fn extra(extra: &Extra) -> Extension<'_> {
+/// Content that the record has no field for; `holder` names the part where that is not the resource's own element.
+pub(super) fn extra<'a>(extra: &'a Extra, holder: &'static str) -> Extension<'a> {
     let Extra { origin, path, content } = extra;
     Extension::of(
         &uri::EXT_KEPT,
@@ -193,6 +201,7 @@ pub(super) fn extra(extra: &Extra) -> Extension<'_> {
             Extension::part("origin", Value::String(origin.into())),
             Extension::part("path", Value::String(path.into())),
             Extension::part("value", Value::String(content.into())),
+            Extension::part("holder", Value::String(holder.into())),
         ],
     )
 }

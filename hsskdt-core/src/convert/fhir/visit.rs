@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::values::recorded_date;
 use super::values::recorded_moment;
-use crate::format::fhir::{CodeableConcept, Reference, When};
+use crate::format::fhir::{CodeableConcept, Extension, Reference, Value, When};
 use crate::model::encounter::{Charge, DiagnosisRole};
 use crate::model::value::{Coded, DateTime, Recorded};
 use crate::model::{Encounter, HealthRecord};
@@ -97,6 +97,11 @@ impl<'r> Visit<'r> {
     /// Reference to the visit.
     pub fn reference(&self) -> Reference<'static> {
         Reference::to(self.id)
+    }
+
+    /// Says on a resource without an element for it which visit it belongs to.
+    pub fn associated(&self) -> Extension<'static> {
+        Extension::new(&uri::EXT_ENCOUNTER, Value::Reference(Box::new(self.reference())))
     }
 
     /// Reference to the facility.

@@ -1,12 +1,14 @@
 //! Claim.
 
-use super::datatypes::{CodeableConcept, Identifier, Money, Period, Quantity, Reference};
+use super::datatypes::{CodeableConcept, Identifier, Money, Narrative, Period, Quantity, Reference};
 use super::extension::Extension;
 use super::primitive::{Element, Number, When};
 
 resource! {
     /// What a visit cost, and who pays.
     Claim {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// MA_LK.

@@ -1,12 +1,14 @@
 //! Coverage.
 
-use super::datatypes::{CodeableConcept, Identifier, Period, Quantity, Reference};
+use super::datatypes::{CodeableConcept, Identifier, Narrative, Period, Quantity, Reference};
 use super::extension::Extension;
 use super::primitive::Text;
 
 resource! {
     /// One insurance card.
     Coverage {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// Card number.

@@ -199,6 +199,8 @@ impl<'a> Money<'a> {
 element! {
     /// Name of a person.
     HumanName {
+        /// Extensions.
+        extension: Vec<Extension<'a>> = "extension",
         /// `official`.
         use_: &'static str = "use",
         /// As written.

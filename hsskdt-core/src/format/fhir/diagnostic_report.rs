@@ -1,11 +1,13 @@
 //! DiagnosticReport.
 
-use super::datatypes::{CodeableConcept, Reference};
+use super::datatypes::{CodeableConcept, Narrative, Reference};
 use super::primitive::{Text, When};
 
 resource! {
     /// Results of one service.
     DiagnosticReport {
+        /// Text for people.
+        text: Narrative = "text",
         /// The order.
         based_on: Vec<Reference<'a>> = "basedOn",
         /// `final`.

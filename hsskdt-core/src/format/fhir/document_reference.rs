@@ -1,12 +1,14 @@
 //! DocumentReference.
 
-use super::datatypes::{Attachment, CodeableConcept, Identifier, Period, Reference};
+use super::datatypes::{Attachment, CodeableConcept, Identifier, Narrative, Period, Reference};
 use super::extension::Extension;
 use super::primitive::When;
 
 resource! {
     /// A note about the course of illness.
     DocumentReference {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// Field of a row.

@@ -1,12 +1,14 @@
 //! Encounter.
 
-use super::datatypes::{CodeableConcept, Coding, Identifier, Period, Quantity, Reference};
+use super::datatypes::{CodeableConcept, Coding, Identifier, Narrative, Period, Quantity, Reference};
 use super::extension::Extension;
 use super::primitive::Number;
 
 resource! {
     /// A visit.
     Encounter {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// MA_LK.

@@ -59,6 +59,8 @@ element! {
 resource! {
     /// An appointment for a dose.
     ImmunizationRecommendation {
+        /// Text for people.
+        text: Narrative = "text",
         /// Place in the record.
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The person.

@@ -54,6 +54,7 @@ mod allergy_intolerance;
 mod bundle;
 mod care_plan;
 mod claim;
+mod composition;
 mod condition;
 mod coverage;
 mod datatypes;
@@ -73,12 +74,15 @@ mod primitive;
 mod procedure;
 mod service_request;
 mod supply_delivery;
+pub mod tree;
 mod writer;
+pub mod xml;
 
 pub use allergy_intolerance::AllergyIntolerance;
-pub use bundle::{Bundle, Resource};
+pub use bundle::{Bundle, Head, Listed, Resource, Shape};
 pub use care_plan::CarePlan;
 pub use claim::{Accident, Claim, ClaimDiagnosis, ClaimInsurance, ClaimItem, ClaimProcedure};
+pub use composition::{Composition, Device, DeviceName, Section};
 pub use condition::Condition;
 pub use coverage::{CostToBeneficiary, Coverage, Exemption};
 pub use datatypes::{

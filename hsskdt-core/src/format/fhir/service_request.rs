@@ -1,12 +1,14 @@
 //! ServiceRequest.
 
-use super::datatypes::{CodeableConcept, Identifier, Reference};
+use super::datatypes::{CodeableConcept, Identifier, Narrative, Reference};
 use super::extension::Extension;
 use super::primitive::When;
 
 resource! {
     /// An ordered test or service.
     ServiceRequest {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// Row of the table.

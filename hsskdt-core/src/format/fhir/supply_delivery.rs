@@ -1,12 +1,14 @@
 //! SupplyDelivery.
 
-use super::datatypes::{CodeableConcept, Identifier, Quantity, Reference};
+use super::datatypes::{CodeableConcept, Identifier, Narrative, Quantity, Reference};
 use super::extension::Extension;
 use super::primitive::When;
 
 resource! {
     /// Supplies used for a person.
     SupplyDelivery {
+        /// Text for people.
+        text: Narrative = "text",
         /// Extensions.
         extension: Vec<Extension<'a>> = "extension",
         /// Row of the table.

@@ -15,18 +15,69 @@ pub struct Writer<'b> {
     first: bool,
     /// Blanks that FHIR's strings do not allow became plain ones.
     blanks: usize,
+    /// The narrative written last, where somebody asks for it.
+    words: Option<String>,
 }
 
 impl<'b> Writer<'b> {
     /// Appends to `out`. `base` replaces the base of project URIs; `moh` takes the URIs of the Ministry's draft;
     /// `profiles` writes `meta.profile`.
     pub fn new(out: Vec<u8>, base: &'b str, moh: bool, profiles: bool, pretty: bool) -> Writer<'b> {
-        Writer { out, base: base.trim_end_matches('/'), moh, profiles, pretty, depth: 0, first: true, blanks: 0 }
+        Writer {
+            out,
+            base: base.trim_end_matches('/'),
+            moh,
+            profiles,
+            pretty,
+            depth: 0,
+            first: true,
+            blanks: 0,
+            words: None,
+        }
     }
 
     /// The bytes.
     pub fn finish(self) -> Vec<u8> {
         self.out
+    }
+
+    /// How much is written.
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Remembers narratives for [`Writer::take_words`].
+    #[must_use]
+    pub fn remembering_words(mut self) -> Self {
+        self.words = Some(String::new());
+        self
+    }
+
+    /// The narrative written since the last call.
+    pub(super) fn take_words(&mut self) -> String {
+        self.words.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// The bytes, to be given back by [`Writer::put_back`].
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
+    }
+
+    pub(super) fn put_back(&mut self, bytes: Vec<u8>) {
+        self.out = bytes;
+    }
+
+    /// Behind the first entry of a Bundle.
+    pub(super) fn skip_to_entries(&mut self) {
+        self.depth = 2;
+        self.first = false;
+    }
+
+    /// What another writer wrote from here on.
+    pub(super) fn append(&mut self, other: Writer<'_>) {
+        self.out.extend_from_slice(&other.out);
+        self.blanks = self.blanks.saturating_add(other.blanks);
+        self.first &= other.out.is_empty();
     }
 
     /// How many blanks of other kinds (no-break space and the like) were written as plain ones.
@@ -153,6 +204,9 @@ impl<'b> Writer<'b> {
 
     /// A narrative: one paragraph of XHTML, safe for any text.
     pub fn narrative(&mut self, text: &str) {
+        if let Some(words) = &mut self.words {
+            text.clone_into(words);
+        }
         self.raw("\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>");
         for part in narrative::parts(text) {
             match part {

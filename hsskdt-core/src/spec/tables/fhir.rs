@@ -39,6 +39,10 @@ pub mod uri {
     pub static SID_XML5: Uri = Uri { text: "/sid/qd4210-xml5", moh: "/sid/qd4210-xml5", sure: Sure::Local };
     /// `/sid/qd130-paper`
     pub static SID_PAPER: Uri = Uri { text: "/sid/qd130-paper", moh: "/sid/qd130-paper", sure: Sure::Local };
+    /// `urn:ietf:rfc:3986`
+    pub static SID_URI: Uri = Uri { text: "urn:ietf:rfc:3986", moh: "urn:ietf:rfc:3986", sure: Sure::Verified };
+    /// `http://terminology.hl7.org/CodeSystem/list-empty-reason`
+    pub static CS_EMPTY_REASON: Uri = Uri { text: "http://terminology.hl7.org/CodeSystem/list-empty-reason", moh: "http://terminology.hl7.org/CodeSystem/list-empty-reason", sure: Sure::Verified };
     /// `http://hl7.org/fhir/sid/icd-10`
     pub static CS_ICD10: Uri = Uri { text: "http://hl7.org/fhir/sid/icd-10", moh: "http://hl7.org/fhir/sid/icd-10", sure: Sure::Verified };
     /// `http://hl7.org/fhir/sid/icd-9-cm`
@@ -161,6 +165,8 @@ pub mod uri {
     pub static EXT_STRENGTH: Uri = Uri { text: "/StructureDefinition/qd4210-strength", moh: "/StructureDefinition/qd4210-strength", sure: Sure::Local };
     /// `/StructureDefinition/phr831-kept`
     pub static EXT_KEPT: Uri = Uri { text: "/StructureDefinition/phr831-kept", moh: "/StructureDefinition/phr831-kept", sure: Sure::Local };
+    /// `http://hl7.org/fhir/StructureDefinition/encounter-associatedEncounter`
+    pub static EXT_ENCOUNTER: Uri = Uri { text: "http://hl7.org/fhir/StructureDefinition/encounter-associatedEncounter", moh: "http://hl7.org/fhir/StructureDefinition/encounter-associatedEncounter", sure: Sure::Seen };
     /// `http://hl7.org/fhir/StructureDefinition/data-absent-reason`
     pub static EXT_ABSENT: Uri = Uri { text: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", moh: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", sure: Sure::Verified };
     /// `http://fhir.hl7.org.vn/core/StructureDefinition/vn-core-patient`
@@ -189,6 +195,8 @@ pub mod uri {
     pub static PROFILE_REPORT: Uri = Uri { text: "-", moh: "http://fhir.ehealth.gov.vn/core/StructureDefinition/vn-core-diagnostic-report", sure: Sure::Verified };
     /// `http://fhir.ehealth.gov.vn/core/StructureDefinition/vn-core-service-request`
     pub static PROFILE_SERVICE_REQUEST: Uri = Uri { text: "-", moh: "http://fhir.ehealth.gov.vn/core/StructureDefinition/vn-core-service-request", sure: Sure::Verified };
+    /// `http://fhir.hl7.org.vn/core/StructureDefinition/vn-core-composition`
+    pub static PROFILE_COMPOSITION: Uri = Uri { text: "http://fhir.hl7.org.vn/core/StructureDefinition/vn-core-composition", moh: "-", sure: Sure::Verified };
     /// `-`
     pub static PROFILE_NONE: Uri = Uri { text: "-", moh: "-", sure: Sure::Local };
     /// Code systems by the name of the list that stands in them, sorted.
@@ -246,6 +254,12 @@ pub mod concept {
     pub static COVERAGE_PUBLIC: Concept = Concept { map: "fixed", key: "COVERAGE_PUBLIC", system: &uri::CS_ACT_CODE, code: "PUBLICPOL", display: "", sure: Sure::Verified };
     /// `principal`
     pub static DIAGNOSIS_PRINCIPAL: Concept = Concept { map: "fixed", key: "DIAGNOSIS_PRINCIPAL", system: &uri::CS_DIAGNOSIS_TYPE, code: "principal", display: "", sure: Sure::Verified };
+    /// `34133-9`
+    pub static DOCUMENT_EPISODE: Concept = Concept { map: "fixed", key: "DOCUMENT_EPISODE", system: &uri::CS_LOINC, code: "34133-9", display: "Summary of episode note", sure: Sure::Verified };
+    /// `60591-5`
+    pub static DOCUMENT_SUMMARY: Concept = Concept { map: "fixed", key: "DOCUMENT_SUMMARY", system: &uri::CS_LOINC, code: "60591-5", display: "Patient summary Document", sure: Sure::Verified };
+    /// `unavailable`
+    pub static EMPTY_UNAVAILABLE: Concept = Concept { map: "fixed", key: "EMPTY_UNAVAILABLE", system: &uri::CS_EMPTY_REASON, code: "unavailable", display: "Unavailable", sure: Sure::Verified };
     /// `encounter-diagnosis`
     pub static ENCOUNTER_DIAGNOSIS: Concept = Concept { map: "fixed", key: "ENCOUNTER_DIAGNOSIS", system: &uri::CS_CONDITION_CATEGORY, code: "encounter-diagnosis", display: "", sure: Sure::Verified };
     /// `FAMMEMB`
@@ -279,7 +293,7 @@ pub mod concept {
     /// `30980-7`
     pub static VACCINE_DUE: Concept = Concept { map: "fixed", key: "VACCINE_DUE", system: &uri::CS_LOINC, code: "30980-7", display: "Date vaccine due", sure: Sure::Proposal };
     /// All of them.
-    pub static ALL: &[&Concept] = &[&ABSENT_ERROR, &ABSENT_UNKNOWN, &ALLERGY_ACTIVE, &BLOOD_GROUP_BOTH, &BLOOD_PRESSURE, &CLAIM_INSTITUTIONAL, &CLASS_AMBULATORY, &CLINICAL_ACTIVE, &CLINICAL_INACTIVE, &CONFIRMED, &CONTACT_EMERGENCY, &COPAY, &COPAY_EXEMPT, &COVERAGE_PUBLIC, &DIAGNOSIS_PRINCIPAL, &ENCOUNTER_DIAGNOSIS, &FAMILY_MEMBER, &FATHER, &GUARDIAN, &IDENTIFIER_MR, &IDENTIFIER_NI, &IDENTIFIER_PPN, &IDENTIFIER_SB, &MOTHER, &PRIORITY_NORMAL, &PROBLEM, &REFUTED, &STATUS_DUE, &UNCONFIRMED, &URGENT, &VACCINE_DUE];
+    pub static ALL: &[&Concept] = &[&ABSENT_ERROR, &ABSENT_UNKNOWN, &ALLERGY_ACTIVE, &BLOOD_GROUP_BOTH, &BLOOD_PRESSURE, &CLAIM_INSTITUTIONAL, &CLASS_AMBULATORY, &CLINICAL_ACTIVE, &CLINICAL_INACTIVE, &CONFIRMED, &CONTACT_EMERGENCY, &COPAY, &COPAY_EXEMPT, &COVERAGE_PUBLIC, &DIAGNOSIS_PRINCIPAL, &DOCUMENT_EPISODE, &DOCUMENT_SUMMARY, &EMPTY_UNAVAILABLE, &ENCOUNTER_DIAGNOSIS, &FAMILY_MEMBER, &FATHER, &GUARDIAN, &IDENTIFIER_MR, &IDENTIFIER_NI, &IDENTIFIER_PPN, &IDENTIFIER_SB, &MOTHER, &PRIORITY_NORMAL, &PROBLEM, &REFUTED, &STATUS_DUE, &UNCONFIRMED, &URGENT, &VACCINE_DUE];
 }
 
 pub static CONCEPTS: &[Concept] = &[

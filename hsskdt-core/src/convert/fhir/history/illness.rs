@@ -30,6 +30,8 @@ pub(super) fn allergies<'r>(cx: &mut Context<'r>, setting: &Setting<'_>, allergi
                 cx.keep(&mut extension, &path, "code/display", code.display.as_str());
             }
             what.text = description.into();
+        } else {
+            extension.push(kept_part("description", "".into()));
         }
         // FHIR has neither "chemicals and cosmetics" nor "other".
         if let Some(category) = category.filter(|c| !matches!(c, AllergyCategory::Drug | AllergyCategory::Food)) {

@@ -8,7 +8,7 @@ const LONGEST: usize = 100_000;
 
 /// The draft.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(in crate::convert) struct Draft {
     root: Value,
 }
 
