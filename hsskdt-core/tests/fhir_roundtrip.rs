@@ -145,7 +145,7 @@ fn dirty_claims() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn records_of_any_kind(seed: u64, filled in 5u8..95) {
         let record = record::record_of(seed, &Shape::default().filled(filled));

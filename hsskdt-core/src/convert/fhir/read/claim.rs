@@ -5,9 +5,7 @@ use super::scope::is;
 use super::values::{coded, decimal, extension, part};
 use super::{rows, visit};
 use crate::format::fhir::tree::Node;
-use crate::model::encounter::{
-    Charge, ChargeDetail, CostSummary, Medication, Performance, Procedure, Service, Supply,
-};
+use crate::model::encounter::{Charge, ChargeDetail, CostSummary, Medication, Performance, Procedure, Service, Supply};
 use crate::model::value::{Coded, DateTime, Decimal, Recorded};
 use crate::spec::fhir::uri;
 
@@ -173,17 +171,47 @@ fn line(r: &mut Reading<'_>, index: usize, at: usize, item: &Node<'_>, row_posit
             }
             let Some(row) = visit.services.get_mut(place) else { return };
             let extra = std::mem::take(&mut row.extra);
-            *row = Service { code: product, supply: second, package, bed, ordered_at, completed_at, performance, charge, extra };
+            *row = Service {
+                code: product,
+                supply: second,
+                package,
+                bed,
+                ordered_at,
+                completed_at,
+                performance,
+                charge,
+                extra,
+            };
         }
         Table::Procedure => {
             let Some(row) = visit.procedures.get_mut(place) else { return };
             let extra = std::mem::take(&mut row.extra);
-            *row = Procedure { code: product, supply: second, package, bed, ordered_at, completed_at, performance, charge, extra };
+            *row = Procedure {
+                code: product,
+                supply: second,
+                package,
+                bed,
+                ordered_at,
+                completed_at,
+                performance,
+                charge,
+                extra,
+            };
         }
         Table::Supply => {
             let Some(row) = visit.supplies.get_mut(place) else { return };
             let extra = std::mem::take(&mut row.extra);
-            *row = Supply { code: product, service: second, package, bed, ordered_at, completed_at, performance, charge, extra };
+            *row = Supply {
+                code: product,
+                service: second,
+                package,
+                bed,
+                ordered_at,
+                completed_at,
+                performance,
+                charge,
+                extra,
+            };
         }
     }
 }

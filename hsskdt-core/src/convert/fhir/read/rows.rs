@@ -2,7 +2,7 @@
 
 use super::reading::{Holder, Reading, Table};
 use super::scope::is;
-use super::values::{coded, kept_json, decimal, extension, extras, moment, of_coding, words};
+use super::values::{coded, decimal, extension, extras, kept_json, moment, of_coding, words};
 use super::visit::practitioner;
 use crate::convert::fhir::notes;
 use crate::format::fhir::tree::Node;
@@ -112,7 +112,8 @@ pub(super) fn medication(r: &mut Reading<'_>, index: usize) -> bool {
     ];
     let when = dates.iter().map(|d| d.as_str()).find(|d| !d.is_empty()).unwrap_or_default().to_owned();
     let dosages = node.list("dosageInstruction").iter().chain(node.list("dosage"));
-    let instructions: Vec<&str> = dosages.clone().map(|d| d.text("patientInstruction")).filter(|t| !t.is_empty()).collect();
+    let instructions: Vec<&str> =
+        dosages.clone().map(|d| d.text("patientInstruction")).filter(|t| !t.is_empty()).collect();
     let instructions = instructions.join("\n");
     let texts: Vec<String> = dosages.clone().map(dose_words).filter(|t| !t.is_empty()).collect();
     let base = r.scope.base.clone();
