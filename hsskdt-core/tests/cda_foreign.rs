@@ -78,7 +78,14 @@ fn collect(statement: &Element<'_>, key: &str, place: &str, ids: &Ids<'_>, out: 
             put("code", all);
             return put("value", values(statement, ids));
         }
-        ("problems", "observation") => return put("problem", values(statement, ids)),
+        ("problems", "observation") => {
+            let mut all = values(statement, ids);
+            // A code without a display has its words in the narrative.
+            let text = statement.child("text");
+            let reference = text.and_then(|t| t.child("reference")).and_then(|r| r.attribute("value"));
+            all.extend(reference.and_then(|r| ids.get(r.trim_start_matches('#'))).map(|e| tree::plain_text(e)));
+            return put("problem", all);
+        }
         ("allergies", "observation") => {
             let mut all = Vec::new();
             let mut of = |e: &Element<'_>| {
