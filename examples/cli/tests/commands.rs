@@ -399,3 +399,28 @@ fn signatures_are_verified() {
     assert_eq!(line["findings"][0]["rule"], "S-13");
     assert_eq!(code(&folder.run(&["verify", "changed.xml"])), 1);
 }
+
+#[test]
+fn lines_are_compared_with_the_lists_of_the_facility() {
+    let folder = Folder::new();
+    let visit = include_str!("../../data/visit.4210.xml");
+    folder.write("visit.xml", visit);
+    folder.write("drugs.csv", "\u{feff}MA_THUOC;TEN_THUOC\nVD.0;Không có\n");
+    folder.write("wrong.csv", "TEN_THUOC\nVí dụ\n");
+    let count = |arguments: &[&str]| {
+        let output =
+            folder.run(&[&["validate", "visit.xml", "--profile", "B-10=warn,CHK-201=warn"], arguments].concat());
+        text(&output.stdout).lines().filter(|line| line.contains("B-10") || line.contains("CHK-201")).count()
+    };
+    assert_eq!(count(&[]), 0, "without a list nothing is said");
+    let found = count(&["--catalogue", "drugs=drugs.csv"]);
+    assert!(found > 0 && found % 2 == 0, "{found}");
+    let output = folder.run(&["validate", "visit.xml", "--catalogue", "drugs=wrong.csv", "--lang", "en"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        text(&output.stderr).contains("wrong.csv: The list lacks the column of its code"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(code(&folder.run(&["validate", "visit.xml", "--catalogue", "cars=x.csv"])), 2);
+}

@@ -201,6 +201,14 @@ area! {
 }
 
 area! {
+    /// Lists of a facility.
+    facility {
+        CSV "facility.csv" Usage "Danh mục không phải CSV UTF-8 hợp lệ" "The list is not CSV in UTF-8";
+        COLUMN "facility.column" Usage "Danh mục thiếu cột mã" "The list lacks the column of its code";
+    }
+}
+
+area! {
     /// XML signatures.
     sign {
         SIGNED "sign.signed" Usage "Tài liệu đã có chữ ký ở CHUKYDONVI" "CHUKYDONVI holds something already";
@@ -236,6 +244,7 @@ pub fn all() -> impl Iterator<Item = &'static crate::error::Kind> {
         claim::ALL,
         profile::ALL,
         cda::ALL,
+        facility::ALL,
         sign::ALL,
         fhir::ALL,
         disclose::ALL,

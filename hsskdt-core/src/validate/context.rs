@@ -160,8 +160,6 @@ faults! {
         TenderUnknown "tender-unknown"
         /// The tender differs in package, group or year.
         Tender "tender"
-        /// The price differs.
-        Price "price"
         /// The price is above the approved one.
         PriceAbove "price-above"
         /// The price is below the approved one.
@@ -192,8 +190,6 @@ faults! {
         TenderForm "tender-form"
         /// The mark of the product differs.
         Mark "mark"
-        /// The price differs.
-        Price "price"
         /// The price is above the approved one.
         PriceAbove "price-above"
         /// The price is below the approved one.

@@ -17,6 +17,8 @@ mod claim;
 mod collector;
 mod context;
 mod diagnosis;
+#[cfg(feature = "claim")]
+mod facility;
 mod limit;
 mod profile;
 pub mod report;
@@ -27,6 +29,8 @@ pub use claim::signature_findings;
 #[cfg(feature = "claim")]
 pub use claim::{ClaimValidator, FileCheck, RecordCheck, RecordKey, fingerprint, validate_claim};
 pub use context::{Archived, Catalogues, Context, DrugFault, DrugLine, ServiceFault, ServiceLine, Signer};
+#[cfg(feature = "claim")]
+pub use facility::{FacilityCatalogues, FacilityList};
 pub use profile::Profile;
 pub use report::{Finding, Location, Report, Severity};
 pub use rules::validate_record;

@@ -13,11 +13,13 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 use hsskdt_core::format::claim::Envelope;
 use hsskdt_core::validate::{
-    Context, FileCheck, Finding, Profile, RecordCheck, RecordKey, Report, Severity, validate_record,
+    Context, FacilityCatalogues, FacilityList, FileCheck, Finding, Profile, RecordCheck, RecordKey, Report, Severity,
+    validate_record,
 };
 use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, as_json};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +29,8 @@ use std::path::{Path, PathBuf};
 Examples:
   hsskdt validate visit.xml
   hsskdt validate 2024/ --format json --lang en > findings.json
-  hsskdt validate visit.xml --profile claim4210,M-06=off,T=info
+  hsskdt validate visit.xml --profile claim,M-06=off,T=info
+  hsskdt validate visit.xml --catalogue drugs=drugs.csv --catalogue services=services.csv
 
 Findings go to standard output, one a line or as one JSON array (with several inputs each finding names its input);
 errors and the summary go to standard error. Ends with 1 if a finding has the severity reject.")]
@@ -47,9 +50,13 @@ pub struct Arguments {
     /// The day that counts as today, YYYY-MM-DD; the machine's date if left out
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
-    /// Rules and severities: a profile, then changes (claim4210,M-06=off,T=info); by the kind of input if left out
+    /// Rules and severities: a profile, then changes (claim,M-06=off,T=info); by the kind of input if left out
     #[arg(long, value_name = "PROFILE", value_parser = profile)]
     profile: Option<Profile>,
+    /// A list of the facility to check against, as CSV with element names for a head; may be given several times.
+    /// Lists: drugs, services, supplies, staff, beds, devices
+    #[arg(long, value_name = "LIST=FILE", value_parser = list)]
+    catalogue: Vec<(FacilityList, PathBuf)>,
     /// Count the findings of each rule instead of listing them
     #[arg(long)]
     count: bool,
@@ -70,6 +77,28 @@ enum ReportFormat {
 
 fn profile(text: &str) -> Result<Profile, Error> {
     Profile::parse(text)
+}
+
+fn list(text: &str) -> Result<(FacilityList, PathBuf), String> {
+    let (name, file) = text.split_once('=').ok_or("LIST=FILE expected")?;
+    let list = FacilityList::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = FacilityList::ALL.iter().map(|list| list.name()).collect();
+        format!("{name} is none of {}", names.join(", "))
+    })?;
+    Ok((list, PathBuf::from(file)))
+}
+
+/// Reads the lists of the facility.
+fn catalogues(arguments: &Arguments) -> Result<FacilityCatalogues, Failure> {
+    let mut lists = FacilityCatalogues::new();
+    for (list, path) in &arguments.catalogue {
+        let file = File::open(path).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
+        lists.read(*list, file).map_err(|error| {
+            let text = error.message(arguments.lang.into());
+            Failure::Usage(format!("{}: {text}", path.display()))
+        })?;
+    }
+    Ok(lists)
 }
 
 /// What came of a step.
@@ -110,6 +139,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let total = inputs.found.iter().map(Input::size).sum::<Option<u64>>();
     let messages = Messages::new(total, arguments.lang.into());
     let profiles = Profiles::new(arguments.profile.as_ref());
+    let catalogues = catalogues(arguments)?;
     let mut printer = Printer::new(arguments, &profiles, !(inputs.single && inputs.found.len() == 1));
     for (name, reason) in &inputs.missing {
         messages.say(&format!("{name}: {reason}"));
@@ -118,7 +148,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let options = ReadOptions::default().with_mode(Mode::Lax);
     let today = arguments.today.unwrap_or_else(|| chrono::Local::now().date_naive());
     let mut sequence = Sequence::new(&inputs.found, arguments.from, &options, &messages);
-    let work = |(input, step)| (input, check(step, &profiles, &options, today));
+    let work = |(input, step)| (input, check(step, &profiles, &options, today, &catalogues));
     let mut failure = None;
     let take = |(input, done): (usize, Done)| match printer.take(&inputs.found[input], done, &messages) {
         Ok(()) => true,
@@ -136,8 +166,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
 }
 
-fn check(step: Step, profiles: &Profiles, options: &ReadOptions, today: NaiveDate) -> Done {
-    let context = Context::new(today);
+fn check(
+    step: Step,
+    profiles: &Profiles,
+    options: &ReadOptions,
+    today: NaiveDate,
+    catalogues: &FacilityCatalogues,
+) -> Done {
+    let context = Context::new(today).with_catalogues(catalogues);
     match step {
         Step::Record { raw: Raw::Claim(raw, envelope), .. } => {
             let hoso = raw.read(options);

@@ -20,10 +20,14 @@ pub(super) struct LineRules {
     pub fund: Option<&'static str>,
     /// The formulas since QĐ 130.
     pub since_130: &'static str,
+    /// XML3: the service has a rate of its own.
+    pub is_service: bool,
 }
 
-pub(super) const DRUG_RULES: LineRules = LineRules { amount: "M-01", fund: Some("M-03"), since_130: "G-23" };
-pub(super) const SERVICE_RULES: LineRules = LineRules { amount: "M-02", fund: None, since_130: "G-24" };
+pub(super) const DRUG_RULES: LineRules =
+    LineRules { amount: "M-01", fund: Some("M-03"), since_130: "G-23", is_service: false };
+pub(super) const SERVICE_RULES: LineRules =
+    LineRules { amount: "M-02", fund: None, since_130: "G-24", is_service: true };
 
 /// Checks a line and adds it to the sums.
 pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals, out: &mut Findings<'_>) {
@@ -40,7 +44,7 @@ pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, totals: &mut Totals,
     }
     let insured = cells.number(columns.insured);
     if columns.insured != NO_COLUMN {
-        insurance::check(line, rules.since_130, amount.filter(|_| basis.is_some()), out);
+        insurance::check(line, rules, amount.filter(|_| basis.is_some()), out);
         // Since QĐ 130 the fund's share is counted from an amount of its own.
         basis = insured.filter(|_| basis.is_some());
     }

@@ -38,7 +38,7 @@ pub(super) fn line(line: &Line<'_, '_>, law: &Law<'_>, out: &mut Findings<'_>) {
                 DrugFault::Form => columns.DANG_BAO_CHE,
                 DrugFault::Registration | DrugFault::RegistrationLoose => columns.SO_DANG_KY,
                 DrugFault::TenderUnknown | DrugFault::Tender => columns.TT_THAU,
-                DrugFault::Price | DrugFault::PriceAbove | DrugFault::PriceBelow => columns.DON_GIA,
+                DrugFault::PriceAbove | DrugFault::PriceBelow => columns.DON_GIA,
             };
             out.variant(fault.name()).cell("B-10", &cells.row, column);
         }

@@ -1,16 +1,16 @@
 //! Money of one line since QĐ 130: the amounts at the price of the hospital and of the insurance (G-23 to G-25).
 
-use super::arithmetic::{PLACES, TOLERANCE};
+use super::arithmetic::{LineRules, PLACES, TOLERANCE};
 use super::group;
 use super::line::Line;
 use super::place::Findings;
 use crate::model::value::Number;
 
 /// G-23 (XML2), G-24 (XML3) and G-25. `amount` is THANH_TIEN_BV where M-01 or M-02 found nothing wrong with it.
-pub(super) fn check(line: &Line<'_, '_>, rule: &'static str, amount: Option<Number>, out: &mut Findings<'_>) {
+pub(super) fn check(line: &Line<'_, '_>, rules: &LineRules, amount: Option<Number>, out: &mut Findings<'_>) {
     let (cells, columns) = (line.cells, line.columns);
     let row = &cells.row;
-    let is_service = rule == "G-24";
+    let (rule, is_service) = (rules.since_130, rules.is_service);
     let hundred = Number::whole(100);
     let service_rate = if is_service { line.rate.unwrap_or(hundred) } else { hundred };
     let insured_rate = if is_service { cells.number(columns.insured_rate) } else { line.rate };

@@ -62,7 +62,7 @@ pub(super) fn line(line: &Line<'_, '_>, visit: &Visit<'_>, law: &Law<'_>, out: &
                 ServiceFault::Unit | ServiceFault::UnitCase => columns.DON_VI_TINH,
                 ServiceFault::Tender | ServiceFault::TenderForm => columns.TT_THAU,
                 ServiceFault::Mark => columns.MA_HIEU_SP,
-                ServiceFault::Price | ServiceFault::PriceAbove | ServiceFault::PriceBelow => line.columns.insured_price,
+                ServiceFault::PriceAbove | ServiceFault::PriceBelow => line.columns.insured_price,
             };
             out.variant(fault.name()).cell("B-11", &cells.row, column);
         }

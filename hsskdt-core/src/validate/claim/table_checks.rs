@@ -54,34 +54,38 @@ struct Place {
 }
 
 /// Required columns that another rule asks for.
-const ASKED_ELSEWHERE: &[&str] = &[
-    "MA_LK",
-    "MA_BN",
-    "HO_TEN",
-    "NGAY_SINH",
-    "GIOI_TINH",
-    "DIA_CHI",
-    "MA_BENH_CHINH",
-    "NGAY_VAO",
-    "NGAY_RA",
-    "NAM_QT",
-    "THANG_QT",
-    "MA_LOAI_KCB",
-    "KET_QUA_DTRI",
-    "MA_LOAI_RV",
-    "MA_KHOA",
-    "MA_CSKCB",
-    "CHAN_DOAN_VAO",
-    "CHAN_DOAN_RV",
-    "MA_DANTOC",
-    "MA_NGHE_NGHIEP",
-    "MATINH_CU_TRU",
-    "MAXA_CU_TRU",
-    "MA_THUOC",
-    "TEN_THUOC",
-    "HAM_LUONG",
-    "MA_BAC_SI",
-];
+fn is_asked_elsewhere(table: TableKind, column: &str) -> bool {
+    const SUMMARY: &[&str] = &[
+        "MA_BN",
+        "HO_TEN",
+        "NGAY_SINH",
+        "GIOI_TINH",
+        "DIA_CHI",
+        "MA_BENH_CHINH",
+        "NGAY_VAO",
+        "NGAY_RA",
+        "NAM_QT",
+        "THANG_QT",
+        "MA_LOAI_KCB",
+        "KET_QUA_DTRI",
+        "MA_LOAI_RV",
+        "MA_KHOA",
+        "MA_CSKCB",
+        "CHAN_DOAN_VAO",
+        "CHAN_DOAN_RV",
+        "MA_DANTOC",
+        "MA_NGHE_NGHIEP",
+        "MATINH_CU_TRU",
+        "MAXA_CU_TRU",
+    ];
+    column == "MA_LK"
+        || match table {
+            TableKind::XML1 => SUMMARY.contains(&column),
+            TableKind::XML2 => matches!(column, "MA_THUOC" | "TEN_THUOC" | "HAM_LUONG" | "MA_BAC_SI"),
+            TableKind::XML3 => column == "MA_BAC_SI",
+            _ => false,
+        }
+}
 
 impl TableChecks {
     pub fn of(edition: Edition) -> TableChecks {
@@ -166,11 +170,10 @@ impl OfTable {
             return OfTable::default();
         };
         let required = (0u16..).zip(spec.columns).filter(|(_, column)| {
-            let elsewhere = kind.number() <= 3 && ASKED_ELSEWHERE.contains(&column.name);
             let changed = claim_change::all().iter().any(|c| {
                 c.table == kind && c.column == column.name && matches!(c.property, Property::Required(Required::Yes))
             });
-            (column.required == Required::Yes || changed) && !elsewhere && column.name != "MA_LK"
+            (column.required == Required::Yes || changed) && !is_asked_elsewhere(kind, column.name)
         });
         let required = required.map(|(index, _)| index).collect();
         let checks = column_check::all().iter().filter(|c| c.table == kind);
