@@ -146,6 +146,22 @@ rules of single hospitals. A finding has the id `CHK-` and the number, and the s
 Most numbers say what a rule of [rules.md](rules.md) says too. So that a fault is not reported twice, the profile
 `claim` (the default) has the lettered rules and those checks of severity `warn` or `reject` that no lettered rule
 covers; `checks` has the numbers alone, and `claim,CHK=on` both.
+
+Where a check needs a list of the facility, `FacilityCatalogues` takes it as CSV, on the command line
+`--catalogue drugs=FILE`; the lists are `drugs`, `services`, `supplies`, `staff`, `beds` and `devices`. The head names the
+elements as the decisions do:
+
+| List | Columns |
+|---|---|
+| `drugs` | MA_THUOC, TEN_THUOC, HAM_LUONG, DON_VI_TINH, DUONG_DUNG, DANG_BAO_CHE, SO_DANG_KY, TT_THAU, DON_GIA, TU_NGAY, DEN_NGAY |
+| `services` | MA_DICH_VU, TEN_DICH_VU, DON_VI_TINH, DON_GIA, TU_NGAY, DEN_NGAY |
+| `supplies` | MA_VAT_TU, TEN_VAT_TU, DON_VI_TINH, TT_THAU, MA_HIEU_SP, DON_GIA, TU_NGAY, DEN_NGAY |
+| `staff` | HO_TEN, MA_BS, MA_BAC_SI, VI_TRI (2 head of a department, 3 delegated) |
+| `beds` | MA_GIUONG, MA_KHOA |
+| `devices` | MA_MAY, MA_DICH_VU (a service that needs it) |
+
+Only the first column of each has to be there. A column that is missing or empty is not compared; a drug stands in a row
+for each tender.
 ";
 
 /// The text of `docs/checks.md`.

@@ -36,11 +36,20 @@ patient. Severities are proposals that a profile changes (`claim4210,M-06=off,T=
 * `warn`: import it and keep the finding with it.
 * `info`: worth knowing.
 
-Claims of QĐ 4210/QĐ-BYT are checked by the rules marked 4210, records by those of Form 831. Rules marked only 130
-belong to later editions: they are listed here and not checked yet. Some rules speak only when the caller brings a
-list that the library does not carry (`Catalogues`): K-06 an archive, B-10 and B-11 the hospital's catalogues, C-11 the
-level of the facility; I-01, I-10, C-07, C-09, C-10 and G-35 look at more with such a list than without.
-S-13 looks at the shape of a signature; whether it verifies, it does not say.
+Each claim record is checked by the edition that it follows: the rules marked 4210 hold for QĐ 4210/QĐ-BYT, those marked
+130 for QĐ 130, 4750 and 3176; types, lengths and required columns come from the tables of the edition and, where an
+instrument dates a change, from the day on which the visit ended. What single columns are asked stands in
+`column-checks.csv`. Checks by the numbers that hospitals use are listed in [checks.md](checks.md); the profile `claim`
+has both. Records are checked by the rules of Form 831.
+
+Some rules speak only when the caller brings a list that the library does not carry (`Catalogues`): K-06 an archive, B-10
+and B-11 the facility's own lists, C-11 the level of the facility; I-01, I-10, B-05, C-07, C-09, C-10, G-32 and G-35 look
+at more with such a list than without. `FacilityCatalogues` reads the lists of drugs, services, supplies, staff, beds and
+devices from CSV whose head names the elements as the decisions do (`hsskdt validate --catalogue drugs=FILE`).
+
+S-13 looks at the shape of a signature; whether it verifies, `hsskdt verify` says (S-13 to S-16, [signatures.md](signatures.md)).
+Since QĐ 130 M-01 and M-02 accept either convention of the amount, and G-23 and G-24 ask for the one of the annex; G-26 and
+the shares of G-23 and G-24 are asked only where no other source pays.
 
 Money: exact decimals; a product is rounded half away from zero to two places; amounts that differ by one đồng are
 equal. Two conventions for THANH_TIEN coexist, with and without TYLE_TT, and each line decides for itself: if quantity

@@ -248,6 +248,7 @@ fn value(table: u8, column: &Column) -> String {
         (0, "MA_DOITUONG_KCB") => "2",
         (_, "MA_DOITUONG_KCB") => "1.1",
         (6, "MA_XU_TRI" | "MA_TINH_TRANG_DK") => "1",
+        (12, "DANG_HUONG_CHE_DO") => "1",
         (8, "TOMTAT_KQ") => "Xét nghiệm máu ví dụ trong giới hạn",
         (1, "NGAY_RA") => "202611201030",
         (1, "NGAY_TTOAN") => "202611201035",

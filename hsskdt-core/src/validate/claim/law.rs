@@ -3,12 +3,14 @@
 use super::super::context::Context;
 use super::super::limit::{high, low};
 use super::columns::Columns;
-use super::facts::EditionFacts;
+use super::facts::{EditionFacts, TableFacts};
 use super::table_checks::TableChecks;
+use crate::format::claim::Table;
 use crate::model::value::Number;
 use crate::spec::value_set::{self, ValueSet};
 use crate::spec::{Day, Edition};
 use aho_corasick::AhoCorasick;
+use chrono::NaiveDate;
 use std::sync::{LazyLock, OnceLock};
 
 /// Columns, limits and code lists of one run.
@@ -45,6 +47,11 @@ impl<'p> Law<'p> {
     /// Is the code in the list, in the edition of the record?
     pub fn knows(&self, set: Option<&'static ValueSet>, code: &str) -> bool {
         set.is_none_or(|set| set.find(code, Some(self.edition), None).is_some())
+    }
+
+    /// What is asked of the columns of a table on the day of the visit; today, where no day is known.
+    pub fn facts_of(&self, table: &Table, day: Option<NaiveDate>) -> TableFacts<'static> {
+        self.facts.table(table.spec(), Some(Day::from(day.unwrap_or(self.context.today))))
     }
 
     /// Is the record written by QĐ 130 or later?

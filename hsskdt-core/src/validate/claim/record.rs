@@ -169,7 +169,7 @@ impl<'p> RecordCheck<'p> {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns: &Drugs = &law.columns.XML2;
         let mut diagnosis = "";
-        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
+        let facts = self.law.facts_of(table, visit.and_then(Visit::day));
         for row in table.rows() {
             let cells = Cells::read(row, &facts, out);
             let line = Line::of(&cells, &self.drug_columns);
@@ -205,7 +205,7 @@ impl<'p> RecordCheck<'p> {
     fn services(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
         let columns: &Services = &self.law.columns.XML3;
         let mut diagnosis = "";
-        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
+        let facts = self.law.facts_of(table, visit.and_then(Visit::day));
         for row in table.rows() {
             let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
             let cells = Cells::read(row, &facts, out);
@@ -238,7 +238,7 @@ impl<'p> RecordCheck<'p> {
     fn results(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp, tally: &mut Tally) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns = &law.columns.XML4;
-        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
+        let facts = self.law.facts_of(table, visit.and_then(Visit::day));
         for row in table.rows() {
             let cells = Cells::read(row, &facts, out);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
@@ -263,7 +263,7 @@ impl<'p> RecordCheck<'p> {
     fn notes(&mut self, table: &Table, visit: Option<&Visit<'_>>, deadline: Stamp) {
         let (law, out, room) = (&self.law, &mut self.out, &mut self.room);
         let columns = &law.columns.XML5;
-        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
+        let facts = self.law.facts_of(table, visit.and_then(Visit::day));
         for row in table.rows() {
             let cells = Cells::read(row, &facts, out);
             keys::link(&cells, columns.MA_LK, visit.map(|v| v.link), out);
@@ -283,7 +283,7 @@ impl<'p> RecordCheck<'p> {
     /// edition, types and keys only.
     fn other(&mut self, table: &Table, visit: Option<&Visit<'_>>) {
         let link = table.spec().column_index("MA_LK");
-        let facts = self.law.facts.table(table.spec(), visit.and_then(Visit::day).map(Day::from));
+        let facts = self.law.facts_of(table, visit.and_then(Visit::day));
         for row in table.rows() {
             let cells = Cells::read(row, &facts, &mut self.out);
             if let Some(column) = link {
