@@ -12,6 +12,7 @@ use hsskdt_core::spec::Edition;
 use hsskdt_core::spec::claim_map::{self, Role};
 use hsskdt_core::spec::claim_table::{self, Column, ColumnType, TableKind, TableSpec};
 use hsskdt_core::{Format, ReadOptions, WriteOptions, pipeline};
+use hsskdt_synth::claim::{Plan, Variant};
 use std::collections::BTreeMap;
 
 const NEW: [Edition; 3] = [Edition::Qd130, Edition::Qd4750, Edition::Qd3176];
@@ -311,6 +312,29 @@ fn a_new_visit_in_the_old_edition() {
     ] {
         assert!(lost.contains(&path), "{path}: {lost:?}");
     }
+}
+
+/// The example is what the generator makes; `HSSKDT_BLESS=1` rewrites it.
+#[test]
+fn the_example_is_fresh() {
+    let kinds = [TableKind::XML7, TableKind::XML8, TableKind::XML11, TableKind::XML13, TableKind::XML14];
+    let plan = |seed| Plan::new(seed).edition(Edition::Qd3176);
+    let rich = |seed: &u64| {
+        let visit = plan(*seed).visit(0);
+        kinds.iter().all(|kind| visit.further.iter().any(|(k, _)| k == kind))
+    };
+    let seed = (0..).find(rich).unwrap();
+    let bytes = plan(seed).with_variants(&[Variant::Inline]).unwrap();
+    let path = hsskdt_tests::root().join("examples/data/visit.3176.xml");
+    if std::env::var_os("HSSKDT_BLESS").is_some() {
+        std::fs::write(&path, &bytes).unwrap();
+    }
+    assert!(
+        std::fs::read(&path).unwrap() == bytes,
+        "HSSKDT_BLESS=1 cargo test -p hsskdt-tests --test claim_conversion"
+    );
+    let (record, _) = read(&bytes);
+    assert_eq!(record.encounters[0].papers.len(), kinds.len());
 }
 
 #[test]

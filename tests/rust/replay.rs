@@ -2,6 +2,7 @@
 //!
 //! Seeds of the claim reader are invented visits in each variant of the field; `HSSKDT_BLESS=1` writes them anew.
 
+use hsskdt_core::spec::Edition;
 use hsskdt_fuzz::TARGETS;
 use hsskdt_synth::claim::{Plan, Variant};
 use hsskdt_tests::{entries, root};
@@ -29,6 +30,14 @@ fn seeds_of_claims_are_fresh() {
     let plan = Plan::new(SMALL);
     let mut seeds = vec![("plain".to_owned(), plan.with_variants(&[]).unwrap())];
     seeds.extend(Variant::ALL.iter().map(|v| (v.id(), plan.with_variants(&[*v]).unwrap())));
+    for edition in [Edition::Qd130, Edition::Qd4750, Edition::Qd3176] {
+        let later = plan.clone().edition(edition);
+        let inline = later.with_variants(&[Variant::Inline, Variant::NoNamespaces]).unwrap();
+        seeds.push((format!("{}-inline", edition.number()), inline));
+        let mut check_in = Vec::new();
+        later.check_in().write_file(0, &mut check_in).unwrap();
+        seeds.push((format!("{}-checkin", edition.number()), check_in));
+    }
     for (name, bytes) in seeds {
         let file = folder.join(format!("{name}.xml"));
         if std::env::var_os("HSSKDT_BLESS").is_some() {

@@ -3,6 +3,7 @@
 use crate::destination::{self, Output};
 use crate::exit::{Exit, Failure};
 use crate::messages::{LangArgument, Messages};
+use hsskdt_core::spec::Edition;
 use hsskdt_synth::claim::Plan;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -32,6 +33,10 @@ pub struct Arguments {
     /// Share of files and records, 0 to 1, that are written in one of the ways seen in the field (V01 to V25)
     #[arg(long, value_name = "RATE", default_value_t = 0.0, value_parser = share)]
     dirty: f64,
+    /// Edition of the tables, or check-in documents
+    #[arg(long, value_name = "EDITION", default_value = "4210",
+          value_parser = ["4210", "130", "4750", "3176", "checkin"])]
+    edition: String,
     /// Replace files that exist already
     #[arg(long)]
     force: bool,
@@ -47,6 +52,10 @@ fn share(text: &str) -> Result<f64, String> {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut plan = Plan::new(arguments.seed).encounters(arguments.encounters).dirty(arguments.dirty);
+    plan = match Edition::from_number(&arguments.edition) {
+        Some(edition) => plan.edition(edition),
+        None => plan.edition(Edition::Qd3176).check_in(),
+    };
     if let Some(count) = arguments.per_file {
         plan = plan.per_file(count);
     }

@@ -1,4 +1,4 @@
-//! Claim files of QĐ 4210: visits of people who do not exist, with amounts that add up.
+//! Claim files of QĐ 4210, 130, 4750 and 3176: visits of people who do not exist, with amounts that add up.
 //!
 //! ```
 //! use hsskdt_synth::claim::{Plan, Variant};
@@ -14,6 +14,7 @@
 //! ```
 
 mod catalogue;
+mod edition;
 mod money;
 mod person;
 mod table;
@@ -21,12 +22,15 @@ mod variants;
 mod visit;
 mod write;
 
-pub use table::{Field, Row, TABLES, Visit};
+pub use table::{Field, Row, Visit};
 pub use variants::Variant;
 pub use write::{Carrier, Case, Encoding, FilePacking, FileWriter, InnerEncoding, RecordPacking, Shape, Signature};
 
 use crate::Rng;
+use hsskdt_core::spec::Edition;
+use hsskdt_core::spec::claim_table::TableKind;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// What to make.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +39,14 @@ pub struct Plan {
     encounters: u64,
     per_file: u64,
     dirty: f64,
+    edition: Edition,
+    check_in: bool,
 }
 
 impl Plan {
     /// One visit of a seed.
     pub fn new(seed: u64) -> Plan {
-        Plan { seed, encounters: 1, per_file: u64::MAX, dirty: 0.0 }
+        Plan { seed, encounters: 1, per_file: u64::MAX, dirty: 0.0, edition: Edition::Qd4210, check_in: false }
     }
 
     /// How many visits.
@@ -64,6 +70,21 @@ impl Plan {
         self
     }
 
+    /// Edition of the tables; QĐ 4210 unless this says otherwise. The same visits, in the days of the edition.
+    #[must_use]
+    pub fn edition(mut self, edition: Edition) -> Plan {
+        self.edition = edition;
+        self
+    }
+
+    /// Check-in documents (XML0) instead of claim files, of QĐ 130 or later. They are always written plainly.
+    #[must_use]
+    pub fn check_in(mut self) -> Plan {
+        self.check_in = true;
+        self.edition = self.edition.max(Edition::Qd130);
+        self
+    }
+
     /// How many files it takes.
     pub fn files(&self) -> u64 {
         self.encounters.div_ceil(self.per_file.min(self.encounters.max(1)))
@@ -76,7 +97,8 @@ impl Plan {
 
     /// Name of a file.
     pub fn file_name(&self, file: u64) -> String {
-        format!("{}_{:06}.4210.xml", self.facility(file), file + 1)
+        let kind = if self.check_in { "checkin" } else { self.edition.number() };
+        format!("{}_{:06}.{kind}.xml", self.facility(file), file + 1)
     }
 
     /// Writes the file with a number from 0, record by record.
@@ -85,6 +107,9 @@ impl Plan {
         let per_file = self.per_file.min(self.encounters.max(1));
         let first = file * per_file;
         let count = per_file.min(self.encounters.saturating_sub(first));
+        if self.check_in {
+            return self.write_check_in(file, first..first + count, out);
+        }
         let mut packing = FilePacking::default();
         if self.is_dirty(&mut rng) {
             let variant = *rng.pick(Variant::ALL);
@@ -95,7 +120,7 @@ impl Plan {
         let facility = self.facility(file);
         let mut writer = FileWriter::new(out, &facility, count, packing)?;
         for index in first..first + count {
-            let mut visit = visit::visit(self.seed, index, &facility);
+            let mut visit = self.made(index, &facility);
             let mut packing = RecordPacking::default();
             if self.is_dirty(&mut rng) {
                 for _ in 0..rng.between(1, 3) {
@@ -122,7 +147,7 @@ impl Plan {
         let facility = self.facility(0);
         let mut writer = FileWriter::new(Vec::new(), &facility, count, file)?;
         for index in 0..count {
-            let mut visit = visit::visit(self.seed, index, &facility);
+            let mut visit = self.made(index, &facility);
             let mut packing = RecordPacking::default();
             for variant in variants {
                 variant.pack_record(&mut visit, &mut packing, &mut rng);
@@ -135,7 +160,30 @@ impl Plan {
     /// The tables of a visit as they were made.
     pub fn visit(&self, index: u64) -> Visit {
         let file = index / self.per_file.min(self.encounters.max(1));
-        visit::visit(self.seed, index, &self.facility(file))
+        self.made(index, &self.facility(file))
+    }
+
+    fn made(&self, index: u64, facility: &str) -> Visit {
+        let visit = visit::visit(self.seed, index, facility);
+        match self.edition {
+            Edition::Qd4210 => visit,
+            edition => edition::later(&visit, self.seed, index, edition),
+        }
+    }
+
+    /// One row a visit; no envelope.
+    fn write_check_in(&self, file: u64, visits: Range<u64>, mut out: impl Write) -> io::Result<()> {
+        let facility = self.facility(file);
+        let rows: Vec<Row> = visits.map(|n| edition::check_in(&self.made(n, &facility), self.edition)).collect();
+        let visit = Visit { edition: Some(self.edition), ..Visit::default() };
+        let text = write::document(&visit, TableKind::XML0, &rows, &RecordPacking::default());
+        // Signed behind the list; unsigned here.
+        let end = text.rfind("</").unwrap_or(text.len());
+        out.write_all(text[..end].as_bytes())?;
+        out.write_all(b"<CHUKYDONVI />\n")?;
+        out.write_all(text[end..].as_bytes())?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 
     fn is_dirty(&self, rng: &mut Rng) -> bool {
@@ -197,6 +245,30 @@ mod tests {
         some("results", &|v| !v.tables[3].is_empty());
         some("notes", &|v| !v.tables[4].is_empty());
         some("co-payment", &|v| v.summary().get("T_BNCCT") != "0.00");
+    }
+
+    #[test]
+    fn later_editions_read_back_as_themselves() {
+        use hsskdt_core::format::claim::{Shape, read_claim};
+        use hsskdt_core::{Mode, ReadOptions};
+        let options = ReadOptions::default().with_mode(Mode::Lax);
+        for edition in [Edition::Qd130, Edition::Qd4750, Edition::Qd3176] {
+            let plan = Plan::new(4).encounters(60).edition(edition);
+            let file = read_claim(&bytes(&plan, 0), &options).unwrap();
+            assert_eq!(file.records.len(), 60);
+            assert_eq!(file.issues().count(), 0);
+            assert!(file.records.iter().all(|r| r.edition() == edition));
+            assert!(file.records.iter().all(|r| r.tables().all(|t| !t.has_unknown() && !t.has_aliases())));
+            for kind in [TableKind::XML7, TableKind::XML8, TableKind::XML11] {
+                assert!(file.records.iter().any(|r| r.table(kind).is_some()), "{kind}");
+            }
+            let dirty = read_claim(&bytes(&plan.clone().dirty(1.0), 0), &options).unwrap();
+            assert_eq!(dirty.records.len(), 60);
+            let check_in = read_claim(&bytes(&plan.check_in(), 0), &options).unwrap();
+            assert_eq!(check_in.envelope.shape, Shape::OwnDocument);
+            assert_eq!(check_in.records[0].table(TableKind::XML0).unwrap().len(), 60);
+            assert_eq!(check_in.records[0].edition(), edition);
+        }
     }
 
     #[test]

@@ -1,13 +1,7 @@
 //! Rows of claim tables as plain names and texts.
 
-/// The five tables of QĐ 4210: name, root, row element (none where the root is the row).
-pub const TABLES: [(&str, &str, Option<&str>); 5] = [
-    ("XML1", "TONG_HOP", None),
-    ("XML2", "DSACH_CHI_TIET_THUOC", Some("CHI_TIET_THUOC")),
-    ("XML3", "DSACH_CHI_TIET_DVKT", Some("CHI_TIET_DVKT")),
-    ("XML4", "DSACH_CHI_TIET_CLS", Some("CHI_TIET_CLS")),
-    ("XML5", "DSACH_CHI_TIET_DIEN_BIEN_BENH", Some("CHI_TIET_DIEN_BIEN_BENH")),
-];
+use hsskdt_core::spec::Edition;
+use hsskdt_core::spec::claim_table::{self, TableKind};
 
 /// One element of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,14 +37,33 @@ impl Row {
     }
 }
 
-/// One visit: the rows of XML1 to XML5. XML1 has one row.
+/// One visit: the rows of XML1 to XML5, and the papers of later editions. XML1 has one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visit {
+    /// Edition of the tables; QĐ 4210 where none is set.
+    pub edition: Option<Edition>,
     /// Rows by table.
     pub tables: [Vec<Row>; 5],
+    /// Tables from XML7 on.
+    pub further: Vec<(TableKind, Vec<Row>)>,
 }
 
 impl Visit {
+    /// The tables that every edition has.
+    pub const KINDS: [TableKind; 5] =
+        [TableKind::XML1, TableKind::XML2, TableKind::XML3, TableKind::XML4, TableKind::XML5];
+
+    /// All tables with their rows, empty ones of XML1 to XML5 too.
+    pub fn parts(&self) -> impl Iterator<Item = (TableKind, &[Row])> {
+        let first = Self::KINDS.into_iter().zip(self.tables.iter().map(Vec::as_slice));
+        first.chain(self.further.iter().map(|(kind, rows)| (*kind, rows.as_slice())))
+    }
+
+    /// Element names from the root of a table document to the row.
+    pub(super) fn path(&self, kind: TableKind) -> &'static [&'static str] {
+        claim_table::table(kind, self.edition.unwrap_or(Edition::Qd4210)).map_or(&[], |spec| spec.path)
+    }
+
     /// The row of XML1.
     pub fn summary(&self) -> &Row {
         &self.tables[0][0]

@@ -1,8 +1,9 @@
 //! Writes visits as claim files, in the plain form or packed in one of the ways seen in the field.
 
-use super::table::{Row, TABLES, Visit};
+use super::table::{Row, Visit};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use hsskdt_core::spec::claim_table::TableKind;
 use std::io::{self, Write};
 use unicode_normalization::UnicodeNormalization;
 
@@ -154,6 +155,11 @@ const WORDS: &[&str] = &[
     "HOI_CHAN",
     "PHAU_THUAT",
     "MA_BENHKHAC",
+    "CHAN_DOAN_VAO",
+    "CHAN_DOAN_RV",
+    "LY_DO_VV",
+    "PP_DIEU_TRI",
+    "DIEN_BIEN_LS",
 ];
 
 /// Writes one claim file record by record.
@@ -210,10 +216,11 @@ impl<W: Write> FileWriter<W> {
         let inline = RecordPacking { carrier: Carrier::Inline, ..packing.clone() };
         let packing = if self.packing.encoding == Encoding::Windows1258 { &inline } else { packing };
         let text = match self.packing.shape {
-            Shape::OnlySummary => document(visit, 0, packing),
-            Shape::BareTables => (0..TABLES.len())
-                .filter(|table| !visit.tables[*table].is_empty())
-                .map(|table| document(visit, table, packing) + "\n")
+            Shape::OnlySummary => document(visit, TableKind::XML1, &visit.tables[0], packing),
+            Shape::BareTables => visit
+                .parts()
+                .filter(|(_, rows)| !rows.is_empty())
+                .map(|(kind, rows)| document(visit, kind, rows, packing) + "\n")
                 .collect(),
             shape => self.packed(visit, packing, shape),
         };
@@ -222,13 +229,14 @@ impl<W: Write> FileWriter<W> {
 
     fn packed(&self, visit: &Visit, packing: &RecordPacking, shape: Shape) -> String {
         let mut parts = Vec::new();
-        for (table, (name, ..)) in TABLES.iter().enumerate() {
-            let empty = visit.tables[table].is_empty();
+        for (kind, rows) in visit.parts() {
+            let (name, empty) = (kind.name(), rows.is_empty());
             if empty && !packing.empty_tables {
                 continue;
             }
             // XML5 without rows still has its root; the others have no content at all.
-            let content = if empty && table != 4 { String::new() } else { carried(visit, table, packing) };
+            let content =
+                if empty && kind != TableKind::XML5 { String::new() } else { carried(visit, kind, rows, packing) };
             let facility =
                 if packing.facility_in_parts { format!("<MACSKCB>{}</MACSKCB>", self.facility) } else { String::new() };
             parts.push(format!(
@@ -270,11 +278,11 @@ impl<W: Write> FileWriter<W> {
     }
 }
 
-fn carried(visit: &Visit, table: usize, packing: &RecordPacking) -> String {
+fn carried(visit: &Visit, kind: TableKind, rows: &[Row], packing: &RecordPacking) -> String {
     if packing.carrier == Carrier::Inline {
-        return document(visit, table, &RecordPacking { no_declaration: true, ..packing.clone() });
+        return document(visit, kind, rows, &RecordPacking { no_declaration: true, ..packing.clone() });
     }
-    let text = document(visit, table, packing);
+    let text = document(visit, kind, rows, packing);
     let bytes = match packing.encoding {
         InnerEncoding::Utf8 => text.into_bytes(),
         InnerEncoding::Utf8Bom => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
@@ -293,9 +301,14 @@ fn carried(visit: &Visit, table: usize, packing: &RecordPacking) -> String {
 }
 
 /// The document of one table.
-fn document(visit: &Visit, table: usize, packing: &RecordPacking) -> String {
-    let (_, root, row_name) = TABLES[table];
-    let root = if table == 0 { packing.summary_root.unwrap_or(root) } else { root };
+pub(super) fn document(visit: &Visit, kind: TableKind, rows: &[Row], packing: &RecordPacking) -> String {
+    let path = visit.path(kind);
+    let (row_name, around) = match path {
+        [] => return String::new(),
+        [single] => (None, vec![*single]),
+        [around @ .., row] => (Some(*row), around.to_vec()),
+    };
+    let root = if kind == TableKind::XML1 { packing.summary_root.unwrap_or(around[0]) } else { around[0] };
     let (end, one, two) = if packing.compact { ("", "", "") } else { ("\n", "  ", "    ") };
     let mut out = String::with_capacity(4096);
     if !packing.no_declaration {
@@ -306,9 +319,10 @@ fn document(visit: &Visit, table: usize, packing: &RecordPacking) -> String {
         };
         out.push_str(&format!("<?xml version=\"1.0\"{encoding}?>{end}"));
     }
-    let root = cased(root, packing.case);
-    out.push_str(&format!("<{root}>{end}"));
-    for row in &visit.tables[table] {
+    let mut around: Vec<String> = around.iter().map(|name| cased(name, packing.case)).collect();
+    around[0] = cased(root, packing.case);
+    around.iter().for_each(|name| out.push_str(&format!("<{name}>{end}")));
+    for row in rows {
         match row_name {
             None => fields(row, packing, one, end, &mut out),
             Some(name) => {
@@ -319,7 +333,10 @@ fn document(visit: &Visit, table: usize, packing: &RecordPacking) -> String {
             }
         }
     }
-    out.push_str(&format!("</{root}>"));
+    // The end of the document has no line break.
+    for (at, name) in around.iter().enumerate().rev() {
+        out.push_str(&format!("</{name}>{}", if at == 0 { "" } else { end }));
+    }
     out
 }
 

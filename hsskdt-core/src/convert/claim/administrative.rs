@@ -7,7 +7,7 @@ use super::notes;
 use super::text::{self, Kind};
 use crate::convert::Notes;
 use crate::model::value::{FacilityCode, PersonName, Place, Recorded};
-use crate::model::{Administrative, Encounter, Extra, PatientNumber, Sex};
+use crate::model::{Administrative, Encounter, PatientNumber, Sex};
 
 /// Codes of GIOI_TINH; 3 comes from later editions.
 const SEXES: &[(&str, Sex)] = &[("1", Sex::Male), ("2", Sex::Female), ("3", Sex::Undetermined)];
@@ -85,17 +85,18 @@ fn opened(
         if value.is_empty() {
             continue;
         }
+        // Later editions have columns of their own for what QĐ 4210 packs into the address.
+        let own_columns = row.family() == Family::New;
         match name.as_str() {
+            other if own_columns && !matches!(other, "DIA_CHI" | "CHIEU_CAO") => {
+                row.keep_named(&format!("DIA_CHI/{other}"), &value);
+            }
             "DIA_CHI" => person.current_address.text = value,
             "NHOM_MAU_ABO" => person.blood_group_abo = value,
             "CHIEU_CAO" => visit.examination.vital_signs.height_cm = text::number(&value),
             "LY_DO_DEN_KHAM" => visit.reason_text = value,
             "HUONG_DIEU_TRI" => visit.counselling = value,
-            other => row.extra.push(Extra {
-                origin: format!("{}/XML1/DIA_CHI/{other}", Family::Old.origin()),
-                path: String::new(),
-                content: value,
-            }),
+            other => row.keep_named(&format!("DIA_CHI/{other}"), &value),
         }
     }
 }

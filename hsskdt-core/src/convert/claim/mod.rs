@@ -40,7 +40,8 @@ pub use write::{assessments, check_in, envelope, from_record};
 
 /// The people of a HOSO: documents that stand alone (XML0, XML12) list one in each row, any other record is about one.
 pub fn people(hoso: &Hoso) -> Vec<Cow<'_, Hoso>> {
-    let rows = |table: &Table| table.spec().own_document && table.len() > 1;
+    // An empty list is about nobody.
+    let rows = |table: &Table| table.spec().own_document && table.len() != 1;
     let several = match hoso.parts.as_slice() {
         [part] if hoso.error.is_none() => part.table().filter(|t| rows(t)),
         _ => None,
@@ -54,8 +55,9 @@ pub fn to_record(hoso: &Hoso, envelope: &Envelope) -> Result<(HealthRecord, Note
     if let Some(error) = &hoso.error {
         return Err(error.clone());
     }
-    if let several @ 2.. = people(hoso).len() {
-        return Err(Error::new(&document::NOT_ONE_RECORD).at_path(hoso.path()).with_detail(several.to_string()));
+    let count = people(hoso).len();
+    if count != 1 {
+        return Err(Error::new(&document::NOT_ONE_RECORD).at_path(hoso.path()).with_detail(count.to_string()));
     }
     let edition = hoso.edition();
     let mut notes = Notes::new();
@@ -75,7 +77,7 @@ pub fn to_record(hoso: &Hoso, envelope: &Envelope) -> Result<(HealthRecord, Note
         visit.link_id = hoso.link().unwrap_or_default().to_owned();
     }
     let link = visit.link_id.clone();
-    let mut seen = Vec::new();
+    let (mut seen, mut papers) = (Vec::new(), Vec::new());
     for (i, part) in hoso.parts.iter().enumerate() {
         if withheld(part) {
             // Without a note: that there was something would say it all.
@@ -93,10 +95,7 @@ pub fn to_record(hoso: &Hoso, envelope: &Envelope) -> Result<(HealthRecord, Note
                 }
                 seen.push(kind);
                 if paper {
-                    let rows = table.rows();
-                    let read = |row| paper::read(RowReader::new(row, &path, &mut notes), summary, &mut person, &link);
-                    visit.papers.extend(rows.map(read));
-                    strays(table, &path, edition, &mut visit, &mut notes);
+                    papers.push(table);
                 } else {
                     table_rows(table, &path, &link, edition, &mut visit, &mut notes);
                 }
@@ -107,6 +106,13 @@ pub fn to_record(hoso: &Hoso, envelope: &Envelope) -> Result<(HealthRecord, Note
             }
             Content::Empty | Content::Blank(_) => {}
         }
+    }
+    // In the order of their numbers, whatever the order of the file.
+    papers.sort_by_key(|table| table.kind());
+    for table in papers {
+        let read = |row| paper::read(RowReader::new(row, &path, &mut notes), summary, &mut person, &link);
+        visit.papers.extend(table.rows().map(read));
+        strays(table, &path, edition, &mut visit, &mut notes);
     }
     for one in hoso.extra().iter().filter(|e| !e.value.trim().is_empty()) {
         notes.add_to(&notes::BESIDE_TABLES, format!("{path}/{}", one.name), "extra");
