@@ -69,20 +69,21 @@ fn a_record_grows_from_every_format_in_any_order() {
     folder.write("two.json", &record(visit("LK2", "J02.9")));
     folder.good("convert one.json --to claim4210 -o claim.xml");
     folder.good("convert one.json --to cda -o cda.xml");
+    folder.good("convert one.json --to fhir-transaction -o fhir.json");
     folder.good("convert two.json --to form831-a -o form.xml --disclosure none");
-    folder.good("upsert --record a.json claim.xml cda.xml form.xml two.json");
+    folder.good("upsert --record a.json claim.xml fhir.json cda.xml form.xml two.json");
     folder.good("upsert --record b.json two.json form.xml");
-    folder.good("upsert --record b.json cda.xml");
+    folder.good("upsert --record b.json cda.xml fhir.json");
     let said = folder.good("upsert --record b.json claim.xml claim.xml form.xml");
     assert!(folder.read("a.json") == folder.read("b.json"));
     assert!(said.contains("suggestion /history/personal_history/diseases/hypertension"), "{said}");
 
     let whole: Value = serde_json::from_str(&folder.read("a.json")).unwrap();
     let visits = whole["encounters"].as_array().unwrap();
-    assert_eq!(visits.iter().filter(|v| v["link_id"] == "LK1").count(), 1, "claim and CDA tell of one visit");
+    assert_eq!(visits.iter().filter(|v| v["link_id"] == "LK1").count(), 1, "claim, FHIR and CDA tell of one visit");
     assert_eq!(whole["history"], Value::Null, "part B waits for a person");
     let kinds: Vec<&Value> = whole["provenance"]["sources"].as_array().unwrap().iter().map(|s| &s["kind"]).collect();
-    for kind in ["claim", "cda", "form831", "record"] {
+    for kind in ["claim", "cda", "fhir", "form831", "record"] {
         assert!(kinds.contains(&&json!(kind)), "{kind}");
     }
     assert!(whole["provenance"]["sources"][0]["at"].is_string());
