@@ -5,6 +5,8 @@
 //! cargo bench -p hsskdt-core --bench pipeline                      criterion
 //! cargo bench -p hsskdt-core --bench pipeline -- --quick           ratios of one run
 //! cargo bench -p hsskdt-core --bench pipeline -- --quick FILE      the same over a file
+//! cargo bench -p hsskdt-core --bench pipeline -- --quick --edition=3176
+//!                                                                 the same visits in the tables of QĐ 3176
 //! cargo bench -p hsskdt-core --bench pipeline -- --scan FILE       seconds of the raw scan alone
 //! ```
 
@@ -18,6 +20,7 @@ use hsskdt_core::format::claim::ClaimReader;
 use hsskdt_core::model::HealthRecord;
 #[cfg(feature = "fhir")]
 use hsskdt_core::pipeline::citizen::{claim_to_record as citizen_record, write_filtered};
+use hsskdt_core::spec::Edition;
 use hsskdt_core::validate::{ClaimValidator, Context, Profile};
 #[cfg(feature = "fhir")]
 use hsskdt_core::{Format, WriteOptions, write};
@@ -93,7 +96,7 @@ fn read_and_convert(input: &[u8], mut write: impl FnMut(&HealthRecord, &mut Vec<
     let mut buffer = Vec::new();
     let mut done = 0;
     for hoso in reader {
-        let (record, notes) = to_record(&hoso.expect("readable"), &envelope).expect("QĐ 4210");
+        let (record, notes) = to_record(&hoso.expect("readable"), &envelope).expect("one person");
         buffer.clear();
         done += write(black_box(&record), &mut buffer) + notes.len();
     }
@@ -138,11 +141,13 @@ fn citizen(input: &[u8]) -> usize {
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let file = arguments.iter().find(|a| !a.starts_with("--"));
+    let told = arguments.iter().find_map(|a| a.strip_prefix("--edition="));
+    let edition = told.map_or(Edition::Qd4210, |number| Edition::from_number(number).expect("4210, 130, 4750 or 3176"));
     let input = match file {
         Some(file) => std::fs::read(file).expect("a readable file"),
         None => {
             let mut bytes = Vec::new();
-            Plan::new(1).encounters(ENCOUNTERS).write_file(0, &mut bytes).expect("memory");
+            Plan::new(1).encounters(ENCOUNTERS).edition(edition).write_file(0, &mut bytes).expect("memory");
             bytes
         }
     };
@@ -152,7 +157,7 @@ fn main() {
         quick(&input);
     } else {
         let mut criterion = Criterion::default().sample_size(20);
-        let mut group = criterion.benchmark_group("claim4210");
+        let mut group = criterion.benchmark_group(format!("claim{}", edition.number()));
         group.throughput(Throughput::Bytes(input.len() as u64));
         for (name, work) in WORKS {
             group.bench_function(*name, |b| b.iter(|| work(&input)));

@@ -114,6 +114,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
     let mode = if arguments.lax { Mode::Lax } else { Mode::Strict };
     let read_options = ReadOptions::default().with_mode(mode).with_keep_source(arguments.keep_source);
+    let read_options = pipeline::with_edition(&read_options, arguments.from);
     let mut write_options = WriteOptions::default();
     write_options.visit = arguments.visit;
     let pretty = writer.wants_pretty();

@@ -16,7 +16,7 @@ use hsskdt_core::validate::{
     Context, FacilityCatalogues, FacilityList, FileCheck, Finding, Profile, RecordCheck, RecordKey, Report, Severity,
     validate_record,
 };
-use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, as_json};
+use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, as_json, pipeline};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -145,7 +145,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         messages.say(&format!("{name}: {reason}"));
         printer.summary.failure(name);
     }
-    let options = ReadOptions::default().with_mode(Mode::Lax);
+    let options = pipeline::with_edition(&ReadOptions::default().with_mode(Mode::Lax), arguments.from);
     let today = arguments.today.unwrap_or_else(|| chrono::Local::now().date_naive());
     let mut sequence = Sequence::new(&inputs.found, arguments.from, &options, &messages);
     let work = |(input, step)| (input, check(step, &profiles, &options, today, &catalogues));
