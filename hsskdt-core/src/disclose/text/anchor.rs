@@ -43,6 +43,8 @@ pub(super) struct Glance {
 /// The rare words.
 pub(super) struct Anchors {
     bits: Vec<u64>,
+    /// The hashes themselves, sorted: collisions in the bitmap are frequent, of whole hashes they are not.
+    hashes: Vec<u32>,
     /// A small number for the letter that a character is based on.
     base: Box<[u8]>,
 }
@@ -51,6 +53,7 @@ impl Anchors {
     pub(super) fn new() -> Anchors {
         Anchors {
             bits: vec![0; (BITS / 64) as usize],
+            hashes: Vec::new(),
             base: (0..TABLE).map(|c| char::from_u32(c).map_or(BREAK, base)).collect(),
         }
     }
@@ -72,6 +75,9 @@ impl Anchors {
         if let Some(cell) = self.bits.get_mut(index) {
             *cell |= bit;
         }
+        if let Err(at) = self.hashes.binary_search(&hash) {
+            self.hashes.insert(at, hash);
+        }
     }
 
     fn base_of(&self, ch: char) -> u8 {
@@ -80,7 +86,7 @@ impl Anchors {
 
     fn has(&self, hash: u32) -> bool {
         let (index, bit) = place(hash);
-        self.bits.get(index).is_some_and(|cell| cell & bit != 0)
+        self.bits.get(index).is_some_and(|cell| cell & bit != 0) && self.hashes.binary_search(&hash).is_ok()
     }
 
     /// Looks at a text. `may_match: false` is certain.
