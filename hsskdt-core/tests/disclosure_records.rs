@@ -1,13 +1,13 @@
 //! Disclosure control on records: what users see.
 #![allow(clippy::field_reassign_with_default)]
 
-use hsskdt_core::HealthRecord;
 use hsskdt_core::disclose::{Costs, Filter, Level, NoticeKind, Profile, TermScope};
 use hsskdt_core::model::encounter::{
     ClinicalNote, Diagnosis, DiagnosisRole, Medication, Procedure, Service, Supply, TestResult,
 };
 use hsskdt_core::model::value::{Coded, Tick};
 use hsskdt_core::model::{Allergy, Encounter, Extra, FamilyDisease};
+use hsskdt_core::{Format, HealthRecord, WriteOptions, pipeline};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -454,6 +454,28 @@ fn the_provenance_of_a_filtered_record_tells_nothing() {
     let (clean, with_items) = (filtered(grown(false)), filtered(grown(true)));
     assert_eq!(serde_json::to_string_pretty(&with_items).unwrap(), serde_json::to_string_pretty(&clean).unwrap());
     assert!(!clean.provenance.fields.is_empty() && clean.provenance.visits.len() == 2);
+}
+
+#[test]
+fn every_record_carries_the_same_notice_where_the_profile_asks_for_it() {
+    use hsskdt_core::disclose::{NOTICE_ORIGIN, notice};
+    let filter = Filter::new(&Profile::plan().with_notice(true)).unwrap();
+    let mut with_hit = record(vec![visit()]);
+    with_hit.history.other_issues = "HIV (-).".into();
+    for mut whole in [record(vec![visit()]), with_hit] {
+        for _ in 0..2 {
+            drop(filter.apply(&mut whole).unwrap());
+            assert_eq!(whole.extra.iter().filter(|extra| extra.origin == NOTICE_ORIGIN).count(), 1);
+        }
+        for format in [Format::Json, Format::FhirTransaction, Format::Cda] {
+            let options = WriteOptions::default();
+            let (bytes, _) = pipeline::citizen::write_filtered(&whole, format, &options, &filter).unwrap();
+            let said = notice(hsskdt_core::Lang::Vi);
+            assert!(String::from_utf8(bytes).unwrap().contains(said), "{format:?}");
+        }
+    }
+    let (report, supplement) = filter.apply_with_supplement(&mut HealthRecord::default()).unwrap();
+    assert!(report.is_clean() && supplement.is_none());
 }
 
 /// Pieces of notes, terms, traps and punctuation in any order.

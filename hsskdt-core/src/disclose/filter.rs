@@ -34,6 +34,7 @@ pub struct Filter {
     pub(super) strict_text: bool,
     pub(super) strict_attachments: bool,
     pub(super) costs: Costs,
+    pub(super) notice: bool,
     pub(super) day: Day,
     name: String,
 }
@@ -113,6 +114,7 @@ impl Filter {
             strict_text: profile.strict_text,
             strict_attachments: profile.strict_attachments,
             costs: profile.costs,
+            notice: profile.notice,
             day,
             name: profile.name.clone(),
         })

@@ -56,7 +56,10 @@ pub use report::{BatchSums, BatchTally, Hit, NoticeKind, Report, SafetyNotice};
 
 use crate::error::Lang;
 
-/// The notice that every citizen's record carries, whether something was removed from it or not.
+/// Origin of the notice in the `extra` of a record (see [`Profile::with_notice`]).
+pub const NOTICE_ORIGIN: &str = "disclosure/notice";
+
+/// The notice that every citizen's record carries where the profile asks for it, whether something was removed from it or not.
 pub fn notice(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => {

@@ -114,6 +114,7 @@ pub struct Profile {
     pub(crate) strict_text: bool,
     pub(crate) strict_attachments: bool,
     pub(crate) costs: Costs,
+    pub(crate) notice: bool,
     pub(crate) as_of: Day,
     pub(crate) facilities: Vec<String>,
     pub(crate) departments: Vec<String>,
@@ -147,6 +148,7 @@ impl Profile {
             strict_text: false,
             strict_attachments: true,
             costs: Costs::default(),
+            notice: false,
             as_of: Day::MAX,
             facilities: Vec::new(),
             departments: Vec::new(),
@@ -199,6 +201,15 @@ impl Profile {
     #[must_use]
     pub fn with_costs(mut self, costs: Costs) -> Profile {
         self.costs = costs;
+        self
+    }
+
+    /// Every filtered record carries [`super::notice`], whether something was removed from it or not: an entry of its
+    /// `extra` of origin [`super::NOTICE_ORIGIN`], which the writers of FHIR, CDA and JSON take along. Off by default:
+    /// formats without a place for it would note a loss for every record.
+    #[must_use]
+    pub fn with_notice(mut self, notice: bool) -> Profile {
+        self.notice = notice;
         self
     }
 
@@ -258,7 +269,7 @@ impl Profile {
     /// {
     ///   "name": "tỉnh Ví Dụ",
     ///   "categories": ["hiv", "drug", "sexwork"], "level": 2,
-    ///   "strict_text": false, "strict_attachments": true, "keep_costs": false,
+    ///   "strict_text": false, "strict_attachments": true, "keep_costs": false, "notice": true,
     ///   "facilities": ["99999"], "departments": ["K99"],
     ///   "codes": [{"code": "XN-123", "category": "hiv", "level": 1}],
     ///   "terms": [{"phrase": "tiếng lóng", "category": "drug", "level": 1, "scope": "text"}],
@@ -285,6 +296,7 @@ impl Profile {
         }
         profile.strict_text = file.strict_text.unwrap_or(profile.strict_text);
         profile.strict_attachments = file.strict_attachments.unwrap_or(profile.strict_attachments);
+        profile.notice = file.notice;
         if file.keep_costs {
             profile.costs = Costs::Kept;
         }
@@ -318,6 +330,8 @@ struct ProfileFile {
     strict_attachments: Option<bool>,
     #[serde(default)]
     keep_costs: bool,
+    #[serde(default)]
+    notice: bool,
     #[serde(default)]
     facilities: Vec<String>,
     #[serde(default)]

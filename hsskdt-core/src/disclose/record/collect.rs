@@ -201,12 +201,10 @@ fn place_in_visit(path: &[&'static str]) -> Place {
         "department" | "procedure_codes" if display || last == "code" => Place::Elsewhere,
         "diagnoses" if last == "code" => Place::Elsewhere,
         "diagnoses" | "diagnosis_text" => Place::Diagnosis,
-        // Names of rows; the reason codes and the department of a row are units too.
-        "medications" | "services" | "procedures" | "supplies" | "results"
-            if display && !path.contains(&"charge") && !path.contains(&"route") && !path.contains(&"category") =>
-        {
-            Place::Elsewhere
-        }
+        // Names of rows. Every other name, of a charge or of a detail, is a text like any other.
+        "medications" if path.get(2..) == Some(["code", "display"].as_slice()) => Place::Elsewhere,
+        "services" | "procedures" if matches!(path.get(2..), Some(["code" | "supply", "display"])) => Place::Elsewhere,
+        "supplies" | "results" if matches!(path.get(2..), Some(["code" | "service", "display"])) => Place::Elsewhere,
         "medications" => Place::Text(Scope::DRUG),
         "results" | "paraclinical" => Place::Text(Scope::LAB),
         _ => Place::Text(Scope::TEXT),

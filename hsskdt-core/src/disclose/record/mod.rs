@@ -55,6 +55,7 @@ impl Filter {
             refit(&before, record)?;
             provenance::prune(record, &gone);
         }
+        repair::notice(self, record);
         Ok((report, kept))
     }
 

@@ -1,9 +1,11 @@
 //! What every filtered record gets, hit or not, and what mends it after a removal. Whatever would tell that something
 //! was removed is done to all records alike.
 
+use crate::disclose::NOTICE_ORIGIN;
 use crate::disclose::columns::HIV_PATIENT_CATEGORY;
 use crate::disclose::filter::Filter;
 use crate::disclose::profile::Costs;
+use crate::error::Lang;
 use crate::model::Habit;
 use crate::model::encounter::{Charge, ChargeDetail, CostSummary};
 use crate::model::value::{Coded, Recorded};
@@ -39,6 +41,15 @@ pub(super) fn uniform_rest(filter: &Filter, record: &mut HealthRecord) {
             number.facility.as_ref().is_some_and(|f| filter.facilities.contains(&f.text().trim().to_uppercase()))
         };
         record.administrative.patient_numbers.retain(|number| !listed(number));
+    }
+}
+
+/// The same notice on every record, once.
+pub(super) fn notice(filter: &Filter, record: &mut HealthRecord) {
+    if filter.notice {
+        record.extra.retain(|extra| extra.origin != NOTICE_ORIGIN);
+        let content = crate::disclose::notice(Lang::Vi).to_owned();
+        record.extra.push(Extra { origin: NOTICE_ORIGIN.to_owned(), path: String::new(), content });
     }
 }
 

@@ -88,7 +88,9 @@ impl Filter {
     pub fn apply_with_supplement(&self, record: &mut HealthRecord) -> Result<(Report, Option<Supplement>), Error> {
         let whole = record.clone();
         let (report, kept) = self.apply_keeping(record)?;
-        if *record == whole {
+        let mut unchanged = whole.clone();
+        super::repair::notice(self, &mut unchanged);
+        if *record == unchanged {
             return Ok((report, None));
         }
         let mut visits = Vec::new();

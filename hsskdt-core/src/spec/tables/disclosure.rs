@@ -1181,6 +1181,8 @@ pub static FIELDS: &[FieldRow] = &[
     FieldRow { edition: "130", table: "XML13", column: "MA_CSKCB_DI", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML13", column: "MA_CSKCB_DEN", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML13", column: "MA_CSKCB", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    FieldRow { edition: "130", table: "XML13", column: "MA_NOI_DI", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    FieldRow { edition: "130", table: "XML13", column: "MA_NOI_DEN", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML14", column: "MA_CSKCB", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML15", column: "MA_CSKCB", treatment: "referral", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "130", table: "XML0", column: "MA_CSKCB", treatment: "facility", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
@@ -1236,6 +1238,8 @@ pub static FIELDS: &[FieldRow] = &[
     FieldRow { edition: "any", table: "*", column: "NGUOI_GHI_PHIEU", treatment: "name", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "any", table: "*", column: "NGUOI_CHU_TRI", treatment: "name", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "any", table: "*", column: "HOTEN_NGUOI_HT", treatment: "name", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    FieldRow { edition: "any", table: "*", column: "MATUY", treatment: "blank", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
+    FieldRow { edition: "any", table: "*", column: "TSBT_MA_TUY", treatment: "blank", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "any", table: "*", column: "DIA_CHI", treatment: "name", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
     FieldRow { edition: "any", table: "*", column: "NOI_CU_TRU_NND", treatment: "name", valid: Validity { from: Day::new(2026, 11, 23), to: Day::MAX } },
 ];
