@@ -48,6 +48,25 @@ impl Draft {
         true
     }
 
+    /// Takes the field at a path away.
+    #[cfg(feature = "cda")]
+    pub fn remove(&mut self, path: &str) {
+        let Some((holder, name)) = path.rsplit_once('/') else { return };
+        if let Some(Value::Object(map)) = self.root.pointer_mut(holder) {
+            map.remove(name);
+        }
+    }
+
+    /// The record with kept content over what the draft says; `None` if they do not fit together.
+    #[cfg(feature = "cda")]
+    pub fn with(&self, left: &Map<String, Value>) -> Option<HealthRecord> {
+        let mut root = self.root.clone();
+        for (path, value) in left {
+            super::kept::put(&mut root, path, value)?;
+        }
+        crate::model::tree::record(&root).ok()
+    }
+
     /// Adds a line to the text at a path.
     pub fn add_line(&mut self, path: &str, text: &str) {
         if text.is_empty() {

@@ -49,7 +49,7 @@ fn compare(wanted: &Value, got: &Value, path: &mut String, out: &mut Map<String,
 }
 
 /// Puts a kept value at its path; `null` removes a field. `None` if the tree has no such place.
-fn put(tree: &mut Value, path: &str, value: &Value) -> Option<()> {
+pub(in crate::convert) fn put(tree: &mut Value, path: &str, value: &Value) -> Option<()> {
     let mut at = tree;
     let mut steps = path.strip_prefix('/')?.split('/').peekable();
     while let Some(step) = steps.next() {

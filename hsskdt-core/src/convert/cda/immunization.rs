@@ -250,7 +250,7 @@ fn product_into(code: &Code<'_>, section: &Read<'_>, draft: &mut Draft, path: &s
     } else {
         codes::read(code, section, draft, &format!("{path}/product"));
         if own && draft.text(&format!("{path}/product/display")) == "Vắc xin" {
-            draft.put(&format!("{path}/product/display"), serde_json::Value::Null);
+            draft.remove(&format!("{path}/product/display"));
         }
     }
 }

@@ -228,7 +228,7 @@ fn tobacco(habit: &Json) -> Option<&'static Concept> {
 /// The line that a code of a statement stands for.
 pub(super) fn by_code(code: &Code<'_>) -> Option<&'static Item> {
     let known = |c: &Code<'_>| {
-        let (c, system) = (c.code.to_owned(), c.system_name.to_owned());
+        let (c, system) = (c.code, c.system_name);
         // A local code tells lines apart that share one of LOINC.
         let local =
             fhir::items().iter().find(|i| !i.local.is_empty() && i.local == c && system.ends_with("phr831-item"));

@@ -53,13 +53,10 @@ impl Reader<'_> {
                 foreign::keep_header(&document, &mut draft, &mut notes);
             }
         }
-        let (mut record, misfits) = draft.finish();
-        for path in misfits {
-            notes.add(&notes::KEPT_UNUSABLE, path);
-        }
-        for path in apply(&mut record, &beside.left) {
-            notes.add(&notes::KEPT_UNUSABLE, path);
-        }
+        let mut record = match draft.with(&beside.left) {
+            Some(record) => record,
+            None => changed_by_hand(draft, &beside.left, &mut notes),
+        };
         source::put(beside.sources, &mut record);
         Ok((record, notes))
     }
@@ -304,4 +301,13 @@ fn read_payers(section: &Read<'_>, draft: &mut Draft, notes: &mut Notes, beside:
     if others {
         foreign::unknown_section(section, draft, notes);
     }
+}
+
+/// What fits is taken, the rest is named.
+fn changed_by_hand(draft: Draft, left: &Map<String, Value>, notes: &mut Notes) -> HealthRecord {
+    let (mut record, misfits) = draft.finish();
+    for path in misfits.into_iter().chain(apply(&mut record, left)) {
+        notes.add(&notes::KEPT_UNUSABLE, path);
+    }
+    record
 }
