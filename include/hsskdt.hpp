@@ -201,6 +201,21 @@ public:
         return Report(report);
     }
 
+    /// Takes a document of the same person into the record. `outcome` gets JSON: what changed, where sources differ, what
+    /// part B could say.
+    Report upsert(std::string_view document, hsskdt_format format = HSSKDT_FORMAT_AUTO,
+                  const Options &options = Options(), std::string *outcome = nullptr) {
+        hsskdt_bytes *out = nullptr;
+        hsskdt_report *notes = nullptr;
+        hsskdt_error *error = nullptr;
+        detail::check(hsskdt_record_upsert(handle_.get(), detail::data(document), document.size(), format, options.get(),
+                                           &out, &notes, &error),
+                      error);
+        Bytes said(out);
+        if (outcome != nullptr) *outcome = std::string(said.view());
+        return Report(notes);
+    }
+
     Record clone() const {
         hsskdt_record *copy = nullptr;
         hsskdt_error *error = nullptr;
@@ -211,6 +226,15 @@ public:
 private:
     detail::Owned<hsskdt_record, hsskdt_record_free> handle_;
 };
+
+/// Checks a document; the option "profile" chooses the rules.
+inline Report validate(std::string_view document, hsskdt_format format = HSSKDT_FORMAT_AUTO,
+                       const Options &options = Options()) {
+    hsskdt_report *report = nullptr;
+    hsskdt_error *error = nullptr;
+    detail::check(hsskdt_validate(detail::data(document), document.size(), format, options.get(), &report, &error), error);
+    return Report(report);
+}
 
 /// A key, wiped when freed. `entropy`: fresh bytes of the system's generator, never used again.
 class Key {

@@ -4,6 +4,8 @@
 
 use crate::convert::{Note, Notes};
 use crate::error::{Error, Lang};
+use crate::merge::person::Comparison;
+use crate::merge::{Outcome, Suggestion};
 #[cfg(feature = "seal")]
 use crate::seal::Header;
 use crate::validate::{Finding, Report};
@@ -82,6 +84,40 @@ pub fn note(note: &Note) -> impl Serialize + '_ {
 /// The notes of a conversion.
 pub fn notes(notes: &Notes) -> String {
     text(notes.iter().map(note))
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    kind: &'a str,
+    path: &'a str,
+}
+
+#[derive(Serialize)]
+struct SuggestionJson<'a> {
+    path: &'a str,
+    visits: &'a [usize],
+    differs: bool,
+}
+
+#[derive(Serialize)]
+struct OutcomeJson<'a, F: Serialize> {
+    changes: Vec<ChangeJson<'a>>,
+    findings: Vec<F>,
+    suggestions: Vec<SuggestionJson<'a>>,
+    identity: Option<Comparison>,
+}
+
+/// What growing a record did: places that changed, findings, what part B could say, and how surely the documents are
+/// about one person.
+pub fn outcome<'a>(outcome: &'a Outcome, suggestions: &'a [Suggestion]) -> impl Serialize + 'a {
+    let change = |change: &'a crate::merge::Change| ChangeJson { kind: change.kind.as_str(), path: &change.path };
+    let open = |s: &'a Suggestion| SuggestionJson { path: &s.path, visits: &s.visits, differs: s.differs };
+    OutcomeJson {
+        changes: outcome.changes.iter().map(change).collect(),
+        findings: outcome.findings.findings().iter().map(finding).collect(),
+        suggestions: suggestions.iter().map(open).collect(),
+        identity: outcome.identity,
+    }
 }
 
 /// Errors, such as the records of a document that could not be read; their kind is `failure`.

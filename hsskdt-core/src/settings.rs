@@ -20,6 +20,8 @@ pub struct Settings {
     pub profile: Option<Profile>,
     /// The day that counts as today in a validation; `None` leaves it to the caller's clock.
     pub today: Option<NaiveDate>,
+    /// Growing a record: take up a document that seems to be another person's, because somebody has looked.
+    pub same_person: bool,
     /// Moment of sending, at +07:00.
     pub sent_at: Option<NaiveDateTime>,
 }
@@ -43,6 +45,7 @@ impl Settings {
         "keep_source",
         "visit",
         "written_at",
+        "same_person",
         "profile",
         "today",
         "sent_at",
@@ -57,6 +60,7 @@ impl Settings {
     /// | `edition` | `auto`, `4210`, `130`, `4750`, `3176` |
     /// | `limit_bytes`, `limit_record_bytes`, `limit_depth`, `limit_elements`, `limit_text`, `limit_attributes` | a number, see [`crate::Limits`] |
     /// | `pretty`, `meta_profile`, `keep_source` | `true`, `false` |
+    /// | `same_person` | `true` takes a document into a record although it seems to be another person's; `false` |
     /// | `fhir_profile` | `vn-core`, `moh` |
     /// | `base_uri` | a URI |
     /// | `profile` | rules of a validation, see [`Profile::parse`]: `form831`, `claim4210,M-06=off` |
@@ -107,6 +111,7 @@ impl Settings {
             }
             "visit" => self.write.visit = Some(number()?),
             "written_at" => self.write.written_at = Some(value.parse().map_err(|_| refused())?),
+            "same_person" => self.same_person = flag()?,
             "profile" => self.profile = Some(Profile::parse(value)?),
             "today" => self.today = Some(value.parse().map_err(|_| refused())?),
             "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),

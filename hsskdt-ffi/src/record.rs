@@ -9,9 +9,10 @@ use crate::options::{hsskdt_options, settings};
 use crate::report::hsskdt_report;
 use crate::slice::Start;
 use crate::status::hsskdt_status;
-use hsskdt_core::HealthRecord;
 use hsskdt_core::error::{Error, catalogue::call, catalogue::json};
+use hsskdt_core::merge::suggestions;
 use hsskdt_core::pipeline::settled;
+use hsskdt_core::{HealthRecord, as_json};
 
 /// The record of one person. One thread at a time may change it; any number may read it while none does.
 pub struct hsskdt_record(pub(crate) Breakable<HealthRecord>);
@@ -106,6 +107,38 @@ pub extern "C" fn hsskdt_record_set(
         let path = path.text(path_len)?;
         let element = serde_json::from_str(json.text(json_len)?).map_err(|_| Error::new(&call::JSON))?;
         record.required()?.0.change(|record| record.set(path, element))
+    })
+}
+
+/// Takes a document of the same person into a record: a visit that is known is replaced or completed, values of part A
+/// follow the better or newer source, part B only gets suggestions. Order and repetition of documents do not matter. A
+/// document that seems to be another person's is the error "merge.other-person", unless the option "same_person" is
+/// "true". After an error the record is as it was.
+/// @param format HSSKDT_FORMAT_AUTO finds it by the content.
+/// @param options NULL for the defaults.
+/// @param outcome gets JSON: what changed, where sources differ, what part B could say; freed by hsskdt_bytes_free. NULL
+/// if not wanted.
+/// @param notes gets what reading did to the data; freed by hsskdt_report_free. NULL if not wanted.
+#[unsafe(no_mangle)]
+pub extern "C" fn hsskdt_record_upsert(
+    mut record: Exclusive<hsskdt_record>,
+    data: Start,
+    len: usize,
+    format: hsskdt_format,
+    options: Shared<hsskdt_options>,
+    outcome: Want<hsskdt_bytes>,
+    notes: Want<hsskdt_report>,
+    err: Want<hsskdt_error>,
+) -> hsskdt_status {
+    guard((outcome, notes), err, || {
+        let settings = settings(&options)?;
+        let (data, format) = (data.bytes(len)?, source(format)?);
+        record.required()?.0.change(|record| {
+            let (outcome, notes) = settled::upsert(record, data, format, &settings)?;
+            let json = serde_json::to_vec(&as_json::outcome(&outcome, &suggestions(record)));
+            let json = json.map_err(|_| Error::new(&json::WRITE))?;
+            Ok((hsskdt_bytes::new(json), hsskdt_report::of_notes(&notes, &[])))
+        })
     })
 }
 

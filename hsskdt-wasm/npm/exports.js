@@ -4,4 +4,4 @@ export function isHsskdtError(error) {
   return error instanceof Error && error.name === "HsskdtError";
 }
 
-export { HealthRecord, SealKey, Sealer, convert, detect, inspect, version } from "./pkg/hsskdt_bg.js";
+export { HealthRecord, SealKey, Sealer, convert, detect, inspect, validate, version } from "./pkg/hsskdt_bg.js";

@@ -5,6 +5,7 @@ use crate::{options, value};
 use hsskdt_core::as_json;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::error::{Error, catalogue::call};
+use hsskdt_core::merge::suggestions;
 use hsskdt_core::pipeline::{Records, settled};
 use hsskdt_core::validate::{Profile, validate_record};
 use wasm_bindgen::JsValue;
@@ -106,11 +107,43 @@ impl HealthRecord {
         value::report(&report)
     }
 
+    /// Takes a document of the same person into this record: a visit that is known is replaced or completed, values of
+    /// part A follow the better or newer source, part B only gets suggestions. Order and repetition of documents do not
+    /// matter. A document that seems to be another person's throws `merge.other-person`, unless `samePerson` is true.
+    /// When it throws, the record is as it was.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn upsert(
+        &mut self,
+        data: &[u8],
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let options = options::read(&options, &["format"])?;
+        let (outcome, notes) =
+            settled::upsert(&mut self.record, data, options.from, &options.settings).map_err(|e| thrown(&e))?;
+        self.notes.append(notes);
+        let open = suggestions(&self.record);
+        let found = as_json::outcome(&outcome, &open);
+        // Texts and numbers always have a JSON form.
+        value::parsed(&serde_json::to_string(&found).unwrap_or_default())
+    }
+
     /// A copy.
     #[wasm_bindgen(js_name = clone)]
     pub fn copy(&self) -> HealthRecord {
         HealthRecord { record: self.record.clone(), notes: self.notes.clone() }
     }
+}
+
+/// Checks a document: claim files by the rules of their tables, every other format by those of Form 831; the option
+/// `profile` chooses others. A claim file that cannot be read is a finding too.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn validate(
+    data: &[u8],
+    #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = options::read(&options, &["format"])?;
+    let report = settled::validate(data, options.from, &options.settings, now).map_err(|e| thrown(&e))?;
+    value::report(&report)
 }
 
 /// The browser's clock, in seconds since 1970-01-01 UTC. Used where the option `today` is not set.

@@ -42,6 +42,8 @@ export interface Options {
   baseUri?: string;
   /** Write `meta.profile` into FHIR resources. */
   metaProfile?: boolean;
+  /** `upsert`: take a document that seems to be another person's; somebody has looked. */
+  samePerson?: boolean;
   /** Rules of a validation: `form831`, `claim4210,M-06=off`. */
   profile?: string;
   /** The day that counts as today in a validation, `2026-11-23`; default: today in Viet Nam. */
@@ -103,6 +105,22 @@ export interface Report {
   /** `null` where nothing was found. */
   worst: Severity | null;
   findings: Finding[];
+}
+
+/** What growing a record did. Never holds a value of the record. */
+export interface Outcome {
+  changes: { kind: "added" | "changed" | "removed"; path: string }[];
+  /** Where sources differ, and what else is in doubt. */
+  findings: Finding[];
+  /** What part B could say by the diagnoses of these visits; a person decides. */
+  suggestions: { path: string; visits: number[]; differs: boolean }[];
+  /** How surely the document is about the person of the record; `null` where the record was empty. */
+  identity: null | {
+    verdict: "match" | "possible" | "no";
+    score: number;
+    trap?: string;
+    parts: { field: string; level: string; weight: number }[];
+  };
 }
 
 export interface Written {

@@ -164,6 +164,48 @@ static void several_records(void) {
     hsskdt_records_free(records);
 }
 
+static void documents(void) {
+    const char *first = "{\"format\":\"hsskdt-record\",\"version\":1,\"administrative\":"
+                        "{\"full_name\":\"Nguyễn Thị Ví Dụ\",\"birth_date\":\"1957-03-01\"}}";
+    const char *other = "{\"format\":\"hsskdt-record\",\"version\":1,\"administrative\":"
+                        "{\"full_name\":\"Trần Văn Giả Định\",\"birth_date\":\"2001-12-31\"}}";
+    hsskdt_record *record = hsskdt_record_new();
+    hsskdt_options *options = hsskdt_options_new();
+    hsskdt_report *findings = NULL;
+    hsskdt_report *notes = NULL;
+    hsskdt_bytes *outcome = NULL;
+    hsskdt_bytes *json = NULL;
+    hsskdt_error *error = NULL;
+    CHECK(hsskdt_options_set(options, TEXT("today"), TEXT("2026-11-23"), NULL) == 0);
+    CHECK(hsskdt_validate(TEXT(first), HSSKDT_FORMAT_AUTO, options, &findings, NULL) == HSSKDT_STATUS_OK);
+    CHECK(hsskdt_report_len(findings) > 0 && hsskdt_report_kind(findings, 0) == HSSKDT_ENTRY_FINDING);
+    hsskdt_report_free(findings);
+    CHECK(hsskdt_validate(TEXT("neither"), HSSKDT_FORMAT_AUTO, options, &findings, &error) != HSSKDT_STATUS_OK);
+    CHECK(findings == NULL && strcmp(hsskdt_error_code(error), "document.unknown-format") == 0);
+    hsskdt_error_free(error);
+
+    CHECK(hsskdt_record_upsert(record, TEXT(first), HSSKDT_FORMAT_AUTO, NULL, &outcome, &notes, &error) == 0);
+    CHECK(strstr((const char *)hsskdt_bytes_data(outcome), "/administrative/full_name") != NULL);
+    CHECK(strstr((const char *)hsskdt_bytes_data(outcome), "Nguyễn") == NULL);
+    CHECK(hsskdt_report_len(notes) == 0);
+    hsskdt_bytes_free(outcome);
+    hsskdt_report_free(notes);
+    /* The same again changes nothing; another person is refused, and the record stays. */
+    CHECK(hsskdt_record_upsert(record, TEXT(first), HSSKDT_FORMAT_JSON, NULL, &outcome, NULL, NULL) == 0);
+    CHECK(strstr((const char *)hsskdt_bytes_data(outcome), "\"changes\":[]") != NULL);
+    hsskdt_bytes_free(outcome);
+    CHECK(hsskdt_record_upsert(record, TEXT(other), HSSKDT_FORMAT_AUTO, NULL, &outcome, &notes, &error) != 0);
+    CHECK(outcome == NULL && notes == NULL && strcmp(hsskdt_error_code(error), "merge.other-person") == 0);
+    hsskdt_error_free(error);
+    CHECK(hsskdt_record_get(record, TEXT("/administrative/birth_date"), &json, NULL) == HSSKDT_STATUS_OK);
+    CHECK(strcmp((const char *)hsskdt_bytes_data(json), "\"1957-03-01\"") == 0);
+    hsskdt_bytes_free(json);
+    CHECK(hsskdt_options_set(options, TEXT("same_person"), TEXT("true"), NULL) == 0);
+    CHECK(hsskdt_record_upsert(record, TEXT(other), HSSKDT_FORMAT_AUTO, options, NULL, NULL, NULL) == 0);
+    hsskdt_options_free(options);
+    hsskdt_record_free(record);
+}
+
 int main(void) {
     versions();
     formats();
@@ -173,6 +215,7 @@ int main(void) {
         fields_by_path();
         options_by_name();
         reports();
+        documents();
         several_records();
     }
     puts("lifecycle: good");

@@ -23,6 +23,13 @@ int main() {
     CHECK(hsskdt::convert(written.bytes.view(), HSSKDT_FORMAT_AUTO, HSSKDT_FORMAT_JSON, options).bytes.view() ==
           written.bytes.view());
 
+    CHECK(hsskdt::validate(written.bytes.view(), HSSKDT_FORMAT_AUTO, options).size() > 0);
+    std::string outcome;
+    hsskdt::Record grown;
+    CHECK(grown.upsert(written.bytes.view(), HSSKDT_FORMAT_AUTO, options, &outcome).empty());
+    CHECK(outcome.find("/administrative/full_name") != std::string::npos);
+    CHECK(grown.get("/administrative/full_name") == "\"Nguyễn Thị Ví Dụ\"");
+
     hsskdt::Record copy = again.clone();
     copy = std::move(again);
     try {

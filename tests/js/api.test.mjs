@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
-import { HealthRecord, convert, detect, init, isHsskdtError, version } from "hsskdt";
+import { HealthRecord, convert, detect, init, isHsskdtError, validate, version } from "hsskdt";
 
 const text = (bytes) => new TextDecoder().decode(bytes);
 const bytes = (text) => new TextEncoder().encode(text);
@@ -29,7 +29,8 @@ test("require gives the same module", () => {
 test("nothing of the glue is offered", async () => {
   const names = Object.keys(await import("hsskdt")).sort();
   assert.deepEqual(names, [
-    "HealthRecord", "SealKey", "Sealer", "convert", "detect", "init", "inspect", "isHsskdtError", "version",
+    "HealthRecord", "SealKey", "Sealer", "convert", "detect", "init", "inspect", "isHsskdtError", "validate",
+    "version",
   ]);
 });
 
@@ -89,6 +90,31 @@ test("a record that breaks rules is no error", () => {
   assert.ok(first.rule.startsWith("F831-") && first.message_vi && first.message_en);
   assert.deepEqual(record.validate({ profile: "none" }), { worst: null, findings: [] });
   assert.ok(record.validate().findings.length > 0, "without a day the clock's day counts");
+  record.free();
+});
+
+test("a document is checked, and taken into a record", () => {
+  const person = (name, day) =>
+    bytes(JSON.stringify({
+      format: "hsskdt-record",
+      version: 1,
+      administrative: { full_name: name, birth_date: day },
+    }));
+  const first = person("Nguyễn Thị Ví Dụ", "1957-03-01");
+  assert.ok(validate(first, { today: "2026-11-23" }).findings.length > 0);
+  assert.equal(thrown(() => validate(bytes("neither"))).code, "document.unknown-format");
+  const record = new HealthRecord();
+  const outcome = record.upsert(first);
+  assert.deepEqual(outcome.changes.map(({ kind, path }) => [kind, path]), [
+    ["added", "/administrative/birth_date"],
+    ["added", "/administrative/full_name"],
+  ]);
+  assert.ok(!JSON.stringify(outcome).includes("Nguyễn"));
+  assert.deepEqual(record.upsert(first, { format: "json" }).changes, []);
+  const other = person("Trần Văn Giả Định", "2001-12-31");
+  assert.equal(thrown(() => record.upsert(other)).code, "merge.other-person");
+  assert.equal(record.get("/administrative/birth_date"), "1957-03-01");
+  assert.equal(record.upsert(other, { samePerson: true }).identity.verdict, "no");
   record.free();
 });
 

@@ -1,5 +1,5 @@
 // Compiled only: the declarations fit a program under `strict`.
-import { HealthRecord, SealKey, Sealer, convert, detect, init, inspect, isHsskdtError, version } from "hsskdt";
+import { HealthRecord, SealKey, Sealer, convert, detect, init, inspect, isHsskdtError, validate, version } from "hsskdt";
 import type { Finding, Format, HsskdtError, Json, Note, Report } from "hsskdt";
 
 export async function program(document: Uint8Array): Promise<string[]> {
@@ -9,7 +9,9 @@ export async function program(document: Uint8Array): Promise<string[]> {
   const name: Json = record.get("/administrative/full_name");
   record.set("/encounters/0", { diagnoses: [{ code: { code: "J02.9" } }] });
   const report: Report = record.validate({ profile: "form831", today: "2026-11-23" });
-  const rules = report.findings.map((finding: Finding) => finding.rule);
+  const { changes, suggestions } = record.upsert(document, { samePerson: true });
+  const checked: Report = validate(document, { format: "claim3176" });
+  const rules = [...checked.findings, ...report.findings].map((finding: Finding) => finding.rule);
   const { bytes, notes, failures } = convert(document, { to: "fhir-transaction", fhirProfile: "moh" });
   const lost: Note[] = notes.filter((note) => note.kind === "lost");
   try {
@@ -21,6 +23,7 @@ export async function program(document: Uint8Array): Promise<string[]> {
     }
   }
   record.free();
+  rules.push(...changes.map((change) => change.path), ...suggestions.map((open) => open.path));
   return [...rules, version(), String(name), String(bytes.length + lost.length + failures.length)];
 }
 

@@ -189,6 +189,7 @@ area! {
 area! {
     /// Growing a record.
     merge {
+        OTHER_PERSON "merge.other-person" Unexpected "Tài liệu là của người khác, hoặc cần người xem lại trước khi ghép" "The document is another person's, or somebody has to look before it is taken up";
         NO_SUGGESTION "merge.no-suggestion" Usage "Không có gợi ý nào ở mục này" "Nothing is suggested at this place";
     }
 }

@@ -14,7 +14,6 @@ use hsskdt_core::disclose::Filter;
 use hsskdt_core::merge::person::{Comparison, Person, Verdict, Weights, compare};
 use hsskdt_core::merge::{Merger, Outcome, Suggestion, suggestions};
 use hsskdt_core::{Error, Format, HealthRecord, Lang, Mode, ReadOptions, WriteOptions, as_json, pipeline};
-use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -205,8 +204,7 @@ impl Growth {
     fn doubt(&self, record: &HealthRecord) -> Option<String> {
         let known = Person::new("record", &self.person);
         let found = compare(&known, &Person::new("document", record), &self.weights);
-        let against = found.trap.is_some() || (found.verdict == Verdict::No && found.score < 0);
-        (against && !self.same_person).then(|| self.sentence(&found))
+        (found.speaks_against() && !self.same_person).then(|| self.sentence(&found))
     }
 
     fn sentence(&self, found: &Comparison) -> String {
@@ -253,10 +251,6 @@ fn text(out: &mut impl Write, outcome: &Outcome, open: &[Suggestion], lang: Lang
 }
 
 fn object(out: &mut impl Write, outcome: &Outcome, open: &[Suggestion]) -> std::io::Result<()> {
-    let changes: Vec<_> = outcome.changes.iter().map(|c| json!({"kind": c.kind.as_str(), "path": c.path})).collect();
-    let findings: Vec<_> = outcome.findings.findings().iter().map(as_json::finding).collect();
-    let open: Vec<_> = open.iter().map(|s| json!({"path": s.path, "visits": s.visits, "differs": s.differs})).collect();
-    let object = json!({"changes": changes, "findings": serde_json::to_value(findings)?, "suggestions": open});
-    serde_json::to_writer_pretty(&mut *out, &object)?;
+    serde_json::to_writer_pretty(&mut *out, &as_json::outcome(outcome, open))?;
     writeln!(out)
 }

@@ -88,6 +88,12 @@ impl Comparison {
         self.parts.iter().flatten().copied()
     }
 
+    /// Should a document not be taken into the record before somebody has looked? A document that says nothing of its
+    /// person does not speak against it.
+    pub fn speaks_against(&self) -> bool {
+        self.trap.is_some() || (self.verdict == Verdict::No && self.score < 0)
+    }
+
     /// How a field agrees.
     pub fn level(&self, field: Field) -> Option<Level> {
         self.parts().map(|p| p.level).find(|l| l.field() == field)
