@@ -77,7 +77,8 @@ namespace Hsskdt
         public static extern void hsskdt_bytes_free(IntPtr bytes);
 
         /// <remarks>
-        /// Reads a document and writes it in another format. Several records become one line each (NDJSON). Records that cannot
+        /// Reads a document and writes it in another format. What must not enter the citizen's record is left out unless the
+        /// option "disclosure" says otherwise; a claim file goes to the insurer and gets everything. Several records become one line each (NDJSON). Records that cannot
         /// be read do not stop the others: they stand in the notes. Where none can be read the call fails.
         /// @param from HSSKDT_FORMAT_AUTO finds it by the content.
         /// @param options NULL for the defaults.
@@ -239,7 +240,8 @@ namespace Hsskdt
         public static extern IntPtr hsskdt_record_new();
 
         /// <remarks>
-        /// Reads the one record of a document. A document of several is an error: see hsskdt_records_read.
+        /// Reads the one record of a document, without what must not enter the citizen's record unless the option "disclosure"
+        /// says otherwise. A document of several is an error: see hsskdt_records_read.
         /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
         /// @param options NULL for the defaults.
         /// @param record gets the record; freed by hsskdt_record_free.
@@ -250,7 +252,8 @@ namespace Hsskdt
         public static extern int hsskdt_record_read(byte[] data, UIntPtr len, int format, IntPtr options, out IntPtr @record, out IntPtr notes, out IntPtr err);
 
         /// <remarks>
-        /// Writes a record.
+        /// Writes a record, without what must not enter the citizen's record unless the option "disclosure" says otherwise; a
+        /// claim file gets everything that the record holds.
         /// @param options NULL for the defaults.
         /// @param out gets the document; freed by hsskdt_bytes_free.
         /// @param notes gets what writing did to the data; freed by hsskdt_report_free. NULL if not wanted.
@@ -274,6 +277,20 @@ namespace Hsskdt
         public static extern int hsskdt_record_set(IntPtr @record, byte[] path, UIntPtr pathLen, byte[] json, UIntPtr jsonLen, out IntPtr err);
 
         /// <remarks>
+        /// Takes a document of the same person into a record: a visit that is known is replaced or completed, values of part A
+        /// follow the better or newer source, part B only gets suggestions. Order and repetition of documents do not matter. A
+        /// document that seems to be another person's is the error "merge.other-person", unless the option "same_person" is
+        /// "true". After an error the record is as it was.
+        /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
+        /// @param options NULL for the defaults.
+        /// @param outcome gets JSON: what changed, where sources differ, what part B could say; freed by hsskdt_bytes_free. NULL
+        /// if not wanted.
+        /// @param notes gets what reading did to the data; freed by hsskdt_report_free. NULL if not wanted.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_record_upsert(IntPtr @record, byte[] data, UIntPtr len, int format, IntPtr options, out IntPtr outcome, out IntPtr notes, out IntPtr err);
+
+        /// <remarks>
         /// A copy of a record, for another thread or to try a change on.
         /// @param copy gets the record; freed by hsskdt_record_free.
         /// </remarks>
@@ -287,7 +304,8 @@ namespace Hsskdt
         public static extern void hsskdt_record_free(IntPtr @record);
 
         /// <remarks>
-        /// Reads every record of a document.
+        /// Reads every record of a document, without what must not enter the citizen's record unless the option "disclosure"
+        /// says otherwise.
         /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
         /// @param options NULL for the defaults.
         /// @param records gets the records; freed by hsskdt_records_free.
@@ -480,6 +498,16 @@ namespace Hsskdt
         /// </remarks>
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         public static extern int hsskdt_record_validate(IntPtr @record, IntPtr options, out IntPtr report, out IntPtr err);
+
+        /// <remarks>
+        /// Checks a document: claim files by the rules of their tables, every other format by those of Form 831; the option
+        /// "profile" chooses others. A claim file that cannot be read is a finding too.
+        /// @param format HSSKDT_FORMAT_AUTO finds it by the content.
+        /// @param options NULL for the defaults.
+        /// @param report gets the findings; freed by hsskdt_report_free.
+        /// </remarks>
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        public static extern int hsskdt_validate(byte[] data, UIntPtr len, int format, IntPtr options, out IntPtr report, out IntPtr err);
 
         /// <remarks>
         /// The version of the library that runs, such as "0.1.0". Static: not to be freed.

@@ -86,7 +86,8 @@ public interface Hsskdt extends Library {
     void hsskdt_bytes_free(Pointer bytes);
 
     /**
-     * Reads a document and writes it in another format. Several records become one line each (NDJSON). Records that cannot
+     * Reads a document and writes it in another format. What must not enter the citizen's record is left out unless the
+     * option "disclosure" says otherwise; a claim file goes to the insurer and gets everything. Several records become one line each (NDJSON). Records that cannot
      * be read do not stop the others: they stand in the notes. Where none can be read the call fails.
      * @param from HSSKDT_FORMAT_AUTO finds it by the content.
      * @param options NULL for the defaults.
@@ -225,7 +226,8 @@ public interface Hsskdt extends Library {
     Pointer hsskdt_record_new();
 
     /**
-     * Reads the one record of a document. A document of several is an error: see hsskdt_records_read.
+     * Reads the one record of a document, without what must not enter the citizen's record unless the option "disclosure"
+     * says otherwise. A document of several is an error: see hsskdt_records_read.
      * @param format HSSKDT_FORMAT_AUTO finds it by the content.
      * @param options NULL for the defaults.
      * @param record gets the record; freed by hsskdt_record_free.
@@ -235,7 +237,8 @@ public interface Hsskdt extends Library {
     int hsskdt_record_read(byte[] data, Size len, int format, Pointer options, PointerByReference record, PointerByReference notes, PointerByReference err);
 
     /**
-     * Writes a record.
+     * Writes a record, without what must not enter the citizen's record unless the option "disclosure" says otherwise; a
+     * claim file gets everything that the record holds.
      * @param options NULL for the defaults.
      * @param out gets the document; freed by hsskdt_bytes_free.
      * @param notes gets what writing did to the data; freed by hsskdt_report_free. NULL if not wanted.
@@ -256,6 +259,19 @@ public interface Hsskdt extends Library {
     int hsskdt_record_set(Pointer record, byte[] path, Size pathLen, byte[] json, Size jsonLen, PointerByReference err);
 
     /**
+     * Takes a document of the same person into a record: a visit that is known is replaced or completed, values of part A
+     * follow the better or newer source, part B only gets suggestions. Order and repetition of documents do not matter. A
+     * document that seems to be another person's is the error "merge.other-person", unless the option "same_person" is
+     * "true". After an error the record is as it was.
+     * @param format HSSKDT_FORMAT_AUTO finds it by the content.
+     * @param options NULL for the defaults.
+     * @param outcome gets JSON: what changed, where sources differ, what part B could say; freed by hsskdt_bytes_free. NULL
+     * if not wanted.
+     * @param notes gets what reading did to the data; freed by hsskdt_report_free. NULL if not wanted.
+     */
+    int hsskdt_record_upsert(Pointer record, byte[] data, Size len, int format, Pointer options, PointerByReference outcome, PointerByReference notes, PointerByReference err);
+
+    /**
      * A copy of a record, for another thread or to try a change on.
      * @param copy gets the record; freed by hsskdt_record_free.
      */
@@ -267,7 +283,8 @@ public interface Hsskdt extends Library {
     void hsskdt_record_free(Pointer record);
 
     /**
-     * Reads every record of a document.
+     * Reads every record of a document, without what must not enter the citizen's record unless the option "disclosure"
+     * says otherwise.
      * @param format HSSKDT_FORMAT_AUTO finds it by the content.
      * @param options NULL for the defaults.
      * @param records gets the records; freed by hsskdt_records_free.
@@ -431,6 +448,15 @@ public interface Hsskdt extends Library {
      * @param report gets the findings; freed by hsskdt_report_free.
      */
     int hsskdt_record_validate(Pointer record, Pointer options, PointerByReference report, PointerByReference err);
+
+    /**
+     * Checks a document: claim files by the rules of their tables, every other format by those of Form 831; the option
+     * "profile" chooses others. A claim file that cannot be read is a finding too.
+     * @param format HSSKDT_FORMAT_AUTO finds it by the content.
+     * @param options NULL for the defaults.
+     * @param report gets the findings; freed by hsskdt_report_free.
+     */
+    int hsskdt_validate(byte[] data, Size len, int format, Pointer options, PointerByReference report, PointerByReference err);
 
     /**
      * The version of the library that runs, such as "0.1.0". Static: not to be freed.

@@ -98,7 +98,8 @@ function hsskdt_bytes_len(ABytes: Phsskdt_bytes): NativeUInt; cdecl; external HS
 // Wipes and frees bytes. NULL does nothing.
 procedure hsskdt_bytes_free(ABytes: Phsskdt_bytes); cdecl; external HSSKDT_LIBRARY;
 
-// Reads a document and writes it in another format. Several records become one line each (NDJSON). Records that cannot
+// Reads a document and writes it in another format. What must not enter the citizen's record is left out unless the
+// option "disclosure" says otherwise; a claim file goes to the insurer and gets everything. Several records become one line each (NDJSON). Records that cannot
 // be read do not stop the others: they stand in the notes. Where none can be read the call fails.
 // @param from HSSKDT_FORMAT_AUTO finds it by the content.
 // @param options NULL for the defaults.
@@ -191,7 +192,8 @@ procedure hsskdt_options_free(AOptions: Phsskdt_options); cdecl; external HSSKDT
 // An empty record. Never NULL; freed by hsskdt_record_free.
 function hsskdt_record_new: Phsskdt_record; cdecl; external HSSKDT_LIBRARY;
 
-// Reads the one record of a document. A document of several is an error: see hsskdt_records_read.
+// Reads the one record of a document, without what must not enter the citizen's record unless the option "disclosure"
+// says otherwise. A document of several is an error: see hsskdt_records_read.
 // @param format HSSKDT_FORMAT_AUTO finds it by the content.
 // @param options NULL for the defaults.
 // @param record gets the record; freed by hsskdt_record_free.
@@ -199,7 +201,8 @@ function hsskdt_record_new: Phsskdt_record; cdecl; external HSSKDT_LIBRARY;
 // @param err gets the error; freed by hsskdt_error_free. NULL if not wanted.
 function hsskdt_record_read(AData: PByte; ALen: NativeUInt; AFormat: Integer; AOptions: Phsskdt_options; ARecord: PPhsskdt_record; ANotes: PPhsskdt_report; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
 
-// Writes a record.
+// Writes a record, without what must not enter the citizen's record unless the option "disclosure" says otherwise; a
+// claim file gets everything that the record holds.
 // @param options NULL for the defaults.
 // @param out gets the document; freed by hsskdt_bytes_free.
 // @param notes gets what writing did to the data; freed by hsskdt_report_free. NULL if not wanted.
@@ -214,6 +217,17 @@ function hsskdt_record_get(ARecord: Phsskdt_record; APath: PByte; APathLen: Nati
 // was.
 function hsskdt_record_set(ARecord: Phsskdt_record; APath: PByte; APathLen: NativeUInt; AJson: PByte; AJsonLen: NativeUInt; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
 
+// Takes a document of the same person into a record: a visit that is known is replaced or completed, values of part A
+// follow the better or newer source, part B only gets suggestions. Order and repetition of documents do not matter. A
+// document that seems to be another person's is the error "merge.other-person", unless the option "same_person" is
+// "true". After an error the record is as it was.
+// @param format HSSKDT_FORMAT_AUTO finds it by the content.
+// @param options NULL for the defaults.
+// @param outcome gets JSON: what changed, where sources differ, what part B could say; freed by hsskdt_bytes_free. NULL
+// if not wanted.
+// @param notes gets what reading did to the data; freed by hsskdt_report_free. NULL if not wanted.
+function hsskdt_record_upsert(ARecord: Phsskdt_record; AData: PByte; ALen: NativeUInt; AFormat: Integer; AOptions: Phsskdt_options; AOutcome: PPhsskdt_bytes; ANotes: PPhsskdt_report; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
 // A copy of a record, for another thread or to try a change on.
 // @param copy gets the record; freed by hsskdt_record_free.
 function hsskdt_record_clone(ARecord: Phsskdt_record; ACopy: PPhsskdt_record; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
@@ -221,7 +235,8 @@ function hsskdt_record_clone(ARecord: Phsskdt_record; ACopy: PPhsskdt_record; AE
 // Frees a record. NULL does nothing.
 procedure hsskdt_record_free(ARecord: Phsskdt_record); cdecl; external HSSKDT_LIBRARY;
 
-// Reads every record of a document.
+// Reads every record of a document, without what must not enter the citizen's record unless the option "disclosure"
+// says otherwise.
 // @param format HSSKDT_FORMAT_AUTO finds it by the content.
 // @param options NULL for the defaults.
 // @param records gets the records; freed by hsskdt_records_free.
@@ -328,6 +343,13 @@ procedure hsskdt_sealer_free(ASealer: Phsskdt_sealer); cdecl; external HSSKDT_LI
 // @param options NULL for the defaults.
 // @param report gets the findings; freed by hsskdt_report_free.
 function hsskdt_record_validate(ARecord: Phsskdt_record; AOptions: Phsskdt_options; AReport: PPhsskdt_report; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
+
+// Checks a document: claim files by the rules of their tables, every other format by those of Form 831; the option
+// "profile" chooses others. A claim file that cannot be read is a finding too.
+// @param format HSSKDT_FORMAT_AUTO finds it by the content.
+// @param options NULL for the defaults.
+// @param report gets the findings; freed by hsskdt_report_free.
+function hsskdt_validate(AData: PByte; ALen: NativeUInt; AFormat: Integer; AOptions: Phsskdt_options; AReport: PPhsskdt_report; AErr: PPhsskdt_error): Integer; cdecl; external HSSKDT_LIBRARY;
 
 // The version of the library that runs, such as "0.1.0". Static: not to be freed.
 function hsskdt_version: PAnsiChar; cdecl; external HSSKDT_LIBRARY;
