@@ -64,6 +64,17 @@ fn suffix(line: &Line<'_, '_>, code: &str, columns: &Services, out: &mut Finding
     }
 }
 
+/// Numbers about the order of lines, all raised by [`Order::check`].
+pub(super) const NUMBERS: [&str; 7] = [TESTS_LATE, MAIN_LATE, AT_ORDER, NOT_DESCRIBED, AT_EXAMINATION, TOO_EARLY, OPEN];
+
+const TESTS_LATE: &str = "CHK-1228";
+const MAIN_LATE: &str = "CHK-1229";
+const AT_ORDER: &str = "CHK-1530";
+const NOT_DESCRIBED: &str = "CHK-1961";
+const AT_EXAMINATION: &str = "CHK-2065";
+const TOO_EARLY: &str = "CHK-2066";
+const OPEN: &str = "CHK-2471";
+
 /// What is kept of the lines of a record for their order.
 #[derive(Default)]
 pub(super) struct Order {
@@ -149,7 +160,7 @@ impl Order {
             if self.first_drug.is_some_and(|drug| drug.before(*ordered))
                 && let Some(row) = service(*row)
             {
-                out.cell("CHK-1228", &row, columns.NGAY_YL);
+                out.cell(TESTS_LATE, &row, columns.NGAY_YL);
             }
         }
         let main = self.examinations.iter().find(|(.., full)| *full);
@@ -157,7 +168,7 @@ impl Order {
             && self.examinations.iter().any(|(other, _, full)| !full && other.first <= main.first)
             && let Some(row) = service(*row)
         {
-            out.cell("CHK-1229", &row, columns.NGAY_YL);
+            out.cell(MAIN_LATE, &row, columns.NGAY_YL);
         }
         for (executed, row) in &self.executed {
             let Some(examined) = self.examined else {
@@ -167,9 +178,9 @@ impl Order {
                 continue;
             };
             if *executed == examined {
-                out.cell("CHK-2065", &row, columns.NGAY_TH_YL);
+                out.cell(AT_EXAMINATION, &row, columns.NGAY_TH_YL);
             } else if executed.before(examined) {
-                out.cell("CHK-2066", &row, columns.NGAY_TH_YL);
+                out.cell(TOO_EARLY, &row, columns.NGAY_TH_YL);
             }
         }
         self.imaging.sort_unstable();
@@ -180,12 +191,12 @@ impl Order {
             };
             let columns = &law.columns.XML4;
             if result.at.is_some_and(|at| self.orders.binary_search(&(result.service, at)).is_ok()) {
-                out.cell("CHK-1530", &row, columns.NGAY_KQ);
+                out.cell(AT_ORDER, &row, columns.NGAY_KQ);
             }
             if result.no_conclusion && self.imaging.binary_search(&result.service).is_ok() {
-                out.cell("CHK-2471", &row, columns.KET_LUAN);
+                out.cell(OPEN, &row, columns.KET_LUAN);
                 if result.nothing {
-                    out.cell("CHK-1961", &row, columns.MO_TA);
+                    out.cell(NOT_DESCRIBED, &row, columns.MO_TA);
                 }
             }
         }

@@ -35,6 +35,8 @@ pub struct RecordCheck<'p> {
     service_columns: LineColumns,
     out: Findings<'p>,
     room: Room,
+    /// Does the profile have numbers about the order of lines?
+    ordered: bool,
 }
 
 /// Lists that are empty between records.
@@ -87,6 +89,7 @@ impl<'p> RecordCheck<'p> {
             law,
             out: Findings::new(profile),
             room: Room::default(),
+            ordered: execution::NUMBERS.iter().any(|id| profile.severity(id).is_some()),
         }
     }
 
@@ -182,8 +185,12 @@ impl<'p> RecordCheck<'p> {
             drugs::line(&line, law, out);
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
             law.checks.row(&cells, &facts, visit, &mut room.raised, out);
-            room.order.drug(&line);
-            tally.longest_supply = tally.longest_supply.max(drugs::days(&cells, columns));
+            if self.ordered {
+                room.order.drug(&line);
+            }
+            if law.is_new() {
+                tally.longest_supply = tally.longest_supply.max(drugs::days(&cells, columns));
+            }
             if let Some(visit) = visit {
                 time::line(&line, visit, out);
                 card::line(&line, visit, law, out);
@@ -219,7 +226,9 @@ impl<'p> RecordCheck<'p> {
             time::future(&cells, table.spec(), u16::MAX, deadline, out);
             law.checks.row(&cells, &facts, visit, &mut room.raised, out);
             services::device(&cells, columns.MA_MAY, columns.MA_DICH_VU, law, out);
-            room.order.service(&line, columns, law.bounds.hundred);
+            if self.ordered {
+                room.order.service(&line, columns, law.bounds.hundred);
+            }
             if let Some(visit) = visit {
                 time::line(&line, visit, out);
                 execution::line(&line, visit, law, out);
@@ -254,7 +263,9 @@ impl<'p> RecordCheck<'p> {
             let service = cells.text(columns.MA_DICH_VU);
             time::dated(service, issued, row.index(), &mut room.result_dates);
             let (described, concluded) = (!cells.is_empty(columns.MO_TA), !cells.is_empty(columns.KET_LUAN));
-            room.order.result(service, issued, row.index(), described, concluded);
+            if self.ordered {
+                room.order.result(service, issued, row.index(), described, concluded);
+            }
             tally.results = tally.results.saturating_add(1);
         }
         room.numbering.finish(table, columns.STT, out);
