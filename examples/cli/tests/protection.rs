@@ -265,3 +265,86 @@ fn audit_log() {
     assert!(folder.bad("audit append access.log --actor a --action open").contains("access.log.lock"));
     assert_eq!(text(&folder.read("access.log")), log);
 }
+
+#[test]
+fn wrapped_keys() {
+    let folder = with_key();
+    folder.good("keygen --kind master -o master.key");
+    folder.good("keygen --kind master -o new-master.key");
+    folder.good("key wrap person.key --key master.key -o person.hswk");
+    assert_eq!(folder.read("person.hswk").len(), 110);
+    assert!(folder.good("key show person.hswk").starts_with("person key "));
+    folder.good("key rewrap person.hswk --key master.key --to-key new-master.key -o rotated.hswk");
+    folder.good("key unwrap rotated.hswk --key new-master.key -o again.key");
+    assert_eq!(folder.read("again.key"), folder.read("person.key"));
+    assert!(folder.bad("key unwrap rotated.hswk --key master.key -o x").contains("key.unwrap"));
+    assert!(folder.bad("key wrap master.key --key person.key -o x").contains("key.kind"));
+    folder.write("cut.hswk", &folder.read("person.hswk")[..109]);
+    assert!(folder.bad("key show cut.hswk").contains("key.wrapped"));
+    assert!(folder.bad("key unwrap person.hswk --key master.key -o person.key").contains("--force"));
+}
+
+#[test]
+fn shared_by_a_code() {
+    let folder = with_key();
+    folder.good("audit new access.log");
+    let made = folder.run("share new record.json --invitation doctor.txt --deposit server.bin -o copy.hsr");
+    let shown = text(&made.stderr);
+    let code = shown.lines().find_map(|line| line.strip_prefix("code: ")).expect("a code").to_owned();
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    folder.good("share gate server.bin -o share.gate");
+    let redeem = |code: &str| folder.call("share redeem share.gate --log access.log -o released.txt", code, &[]);
+    for _ in 0..4 {
+        let refused = redeem(wrong);
+        assert!(text(&refused.stderr).contains("share.wrong-code") && !text(&refused.stderr).contains(wrong));
+        assert!(!folder.path("released.txt").exists());
+    }
+    let released = redeem(&format!("{code}\n"));
+    assert_eq!(self::code(&released), 0, "{}", text(&released.stderr));
+    folder.good("share open copy.hsr --invitation doctor.txt --released released.txt -o opened.json");
+    assert_eq!(text(&folder.read("opened.json")), CONTENT);
+    let again = folder.call("share redeem share.gate --log access.log -o second.txt", &code, &[]);
+    assert!(text(&again.stderr).contains("share.released") && !folder.path("second.txt").exists());
+    assert!(folder.good("audit verify access.log").starts_with("6 entries"));
+    let log = text(&folder.read("access.log"));
+    assert_eq!((log.matches("\"refuse\"").count(), log.matches("\"release\"").count()), (5, 1));
+    // A key opens nothing here, and neither half alone does.
+    folder.bad("open copy.hsr --key person.key -o x");
+    folder.write("zero.txt", "0".repeat(64));
+    assert!(folder.bad("share open copy.hsr --invitation doctor.txt --released zero.txt -o x").contains("cannot-open"));
+    assert!(folder.bad("share open copy.hsr --invitation zero.txt --released zero.txt -o x").contains("share.package"));
+}
+
+#[test]
+fn five_wrong_codes_revocation_and_what_is_not_logged() {
+    let folder = with_key();
+    folder.good("audit new access.log");
+    let made = folder.run("share new record.json --invitation a.txt --deposit a.bin --share-seconds 600 -o a.hsr");
+    let code = text(&made.stderr).lines().find_map(|l| l.strip_prefix("code: ").map(str::to_owned)).unwrap();
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    folder.good("share gate a.bin -o a.gate");
+    folder.good("share gate a.bin -o b.gate");
+    let redeem = |gate: &str, code: &str, log: &str| {
+        let output = folder.call(&format!("share redeem {gate} --log {log} -o {gate}.out"), code, &[]);
+        assert_eq!(self::code(&output), 2);
+        text(&output.stderr)
+    };
+    for _ in 0..5 {
+        assert!(redeem("a.gate", wrong, "access.log").contains("share.wrong-code"));
+    }
+    assert!(redeem("a.gate", &code, "access.log").contains("share.locked"));
+    // Without a log nothing is handed out.
+    assert!(redeem("b.gate", &code, "missing.log").contains("missing.log"));
+    assert!(!folder.path("b.gate.out").exists());
+    folder.good("share gate a.bin -o c.gate");
+    assert_eq!(folder.good("share expire c.gate --log access.log"), "unchanged\n");
+    assert_eq!(folder.good("share revoke c.gate --log access.log"), "revoked\n");
+    assert!(redeem("c.gate", &code, "access.log").contains("share.revoked"));
+    folder.write("c.gate.lock", "");
+    assert!(redeem("c.gate", &code, "access.log").contains("c.gate.lock"));
+    let before = folder.names();
+    let refused = folder.bad("share new record.json --invitation b.txt --deposit b.bin --code-seconds 601 -o b.hsr");
+    assert!(refused.contains("share.lifetime"));
+    folder.bad("share new record.json --invitation a.txt --deposit b.bin -o b.hsr");
+    assert_eq!(folder.names(), before);
+}

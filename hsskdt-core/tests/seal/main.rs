@@ -1,6 +1,7 @@
 //! Sealed records as their users see them.
 
 mod audit;
+mod boundaries;
 mod entropy;
 mod keys;
 mod must_fail;

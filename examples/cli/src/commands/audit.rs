@@ -115,7 +115,8 @@ fn new(log: &Path, lang: LangArgument) -> Result<Exit, Failure> {
     Ok(Exit::Good)
 }
 
-fn append(log: &Path, entry: &Entry, lang: LangArgument) -> Result<Exit, Failure> {
+/// Checks the log and adds an entry.
+pub fn append(log: &Path, entry: &Entry, lang: LangArgument) -> Result<Exit, Failure> {
     let failed = |error: Error| files::refused(log, &error, lang);
     let _lock = Lock::of(log)?;
     let chain = check(log, &[], lang)?;
@@ -138,11 +139,13 @@ fn check(log: &Path, heads: &[PathBuf], lang: LangArgument) -> Result<Chain, Fai
     verify_log(BufReader::new(file), &kept).map_err(|error| files::refused(log, &error, lang))
 }
 
-fn now() -> i64 {
+/// Seconds since 1970 (UTC).
+pub fn now() -> i64 {
     chrono::Utc::now().timestamp()
 }
 
-fn word(text: &str) -> Result<Word, String> {
+/// A word of an entry, as an argument.
+pub fn word(text: &str) -> Result<Word, String> {
     Word::new(text).map_err(|error| error.to_string())
 }
 
@@ -164,18 +167,19 @@ impl Write for Whole {
     }
 }
 
-/// Two programs that append at once would fork the chain: a file beside the log keeps the second one out.
-struct Lock(PathBuf);
+/// Two programs that write at once would fork a chain, or guess twice at a gate: a file beside keeps the second one out.
+pub struct Lock(PathBuf);
 
 impl Lock {
-    fn of(log: &Path) -> Result<Lock, Failure> {
-        let mut name = log.as_os_str().to_owned();
+    /// Keeps others out until it is dropped.
+    pub fn of(file: &Path) -> Result<Lock, Failure> {
+        let mut name = file.as_os_str().to_owned();
         name.push(".lock");
         let path = PathBuf::from(name);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(_) => Ok(Lock(path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Failure::Usage(format!(
-                "{}: another program writes to the log; if none does, remove this file",
+                "{}: another program is at work; if none is, remove this file",
                 path.display()
             ))),
             Err(error) => Err(Failure::Output(path.display().to_string(), error)),

@@ -5,6 +5,7 @@ mod convert;
 mod disclose;
 mod info;
 mod inspect;
+mod key;
 mod keygen;
 mod matching;
 mod open;
@@ -12,6 +13,7 @@ mod outlook;
 mod quality;
 mod rewrap;
 mod seal;
+mod share;
 mod synth;
 mod token;
 mod upsert;
@@ -45,6 +47,8 @@ pub enum Command {
     Synth(synth::Arguments),
     /// Make a key file (tạo khóa).
     Keygen(keygen::Arguments),
+    /// Wrap and unwrap keys (bọc khóa).
+    Key(key::Arguments),
     /// Seal a file for chosen keys, recipients or a passphrase (niêm phong).
     Seal(seal::Arguments),
     /// Open a sealed record (mở niêm phong).
@@ -53,6 +57,8 @@ pub enum Command {
     Inspect(inspect::Arguments),
     /// Change who may open a sealed record (đổi khóa).
     Rewrap(rewrap::Arguments),
+    /// Share a copy by a one-time code (chia sẻ bằng mã một lần).
+    Share(share::Arguments),
     /// Look-up tokens: find records by a number that is not stored (mã tra cứu).
     Token(token::Arguments),
     /// Audit log that shows every change (nhật ký truy cập).
@@ -74,10 +80,12 @@ impl Command {
             Command::Disclose(arguments) => disclose::run(&arguments),
             Command::Synth(arguments) => synth::run(&arguments),
             Command::Keygen(arguments) => keygen::run(&arguments),
+            Command::Key(arguments) => key::run(&arguments),
             Command::Seal(arguments) => seal::run(&arguments),
             Command::Open(arguments) => open::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
             Command::Rewrap(arguments) => rewrap::run(&arguments),
+            Command::Share(arguments) => share::run(&arguments),
             Command::Token(arguments) => token::run(&arguments),
             Command::Audit(arguments) => audit::run(&arguments),
         }

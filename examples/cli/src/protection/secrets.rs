@@ -105,7 +105,8 @@ fn variable(name: &str) -> Result<Option<Zeroizing<String>>, Failure> {
     }
 }
 
-fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+/// A small secret file; what is longer is cut, and refused by whoever reads it.
+pub fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let failed = |error| unreadable(path, &error);
     let mut content = Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
     File::open(path).map_err(failed)?.take(LONGEST + 1).read_to_end(&mut content).map_err(failed)?;

@@ -137,3 +137,25 @@ impl Source<'_> {
         Ok(self.bytes.get(start..).unwrap_or(&[]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::container::{ContentType, RecordId};
+
+    #[test]
+    fn a_header_that_is_kept_may_fill_the_limit_and_not_pass_it() {
+        let core =
+            Core { content_type: ContentType::BYTES, schema: 0, revision: 1, record_id: RecordId::from_bytes([9; 16]) };
+        let dek = Secret::from_bytes([7; 32]);
+        // 41 + 2 × 3 + bodies + 32
+        let build = |len| {
+            let slots = [(98, 32_000), (99, len)].map(|(kind, len)| Slot::Other { kind, body: vec![1; len] });
+            build(core, slots.to_vec(), &dek)
+        };
+        let longest = build(LONGEST - 79 - 32_000).unwrap();
+        assert_eq!(longest.as_bytes().len(), LONGEST);
+        assert!(Header::parse(longest.as_bytes()).is_ok());
+        assert_eq!(build(LONGEST - 78 - 32_000).unwrap_err().code(), "seal.limit-header");
+    }
+}

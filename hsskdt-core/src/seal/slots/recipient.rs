@@ -149,3 +149,24 @@ impl TryRng for Drawn {
 }
 
 impl TryCryptoRng for Drawn {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_drawn_is_handed_out_once() {
+        let mut source = |out: &mut [u8]| {
+            (1..).zip(out).for_each(|(number, byte)| *byte = number);
+            Ok(())
+        };
+        let mut drawn = Drawn::new(&mut source).unwrap();
+        assert_eq!(drawn.try_next_u32(), Ok(0x0403_0201));
+        assert_eq!(drawn.try_next_u64(), Ok(0x0c0b_0a09_0807_0605));
+        let mut rest = [0; 20];
+        drawn.try_fill_bytes(&mut rest).unwrap();
+        assert_eq!((rest[0], rest[19], drawn.overdrawn), (13, 32, false));
+        drawn.try_fill_bytes(&mut [0; 1]).unwrap();
+        assert!(drawn.overdrawn);
+    }
+}
