@@ -40,7 +40,9 @@ const lantana = new Fhir();
 const ipsTypes = ['Patient', 'Condition', 'AllergyIntolerance', 'Procedure', 'Immunization', 'Composition'];
 const ips = new Map();
 if (process.env.IPS) {
-  const read = (name) => JSON.parse(readFileSync(join(process.env.IPS, `StructureDefinition-${name}.json`), 'utf8'));
+  // The package pins versions of base profiles, which medplum takes for other profiles.
+  const text = (name) => readFileSync(join(process.env.IPS, `StructureDefinition-${name}.json`), 'utf8');
+  const read = (name) => JSON.parse(text(name).replace(/\|[0-9.]+"/g, '"'));
   for (const type of ipsTypes) ips.set(type, read(`${type}-uv-ips`));
   // Every required section is there, and says why where it is empty.
   ips.set('sections', ['11450-4', '48765-2', '10160-0']);
@@ -107,7 +109,9 @@ function saysUnknown(resource, location) {
 function judge(given) {
   const found = medplum(given).map(words);
   const bundle = given.resourceType === 'Bundle' ? given : { entry: [{ fullUrl: '', resource: given }] };
-  const summary = bundle.type === 'document' && ips.size > 0;
+  // The summary of one visit is no patient summary.
+  const kind = bundle.entry[0]?.resource.type?.coding?.[0].code;
+  const summary = bundle.type === 'document' && ips.size > 0 && kind === '60591-5';
   if (summary) patientSummary(bundle, found);
   // Profiles look at the type of a reference, which a urn:uuid does not show.
   const types = new Map(bundle.entry.map((e) => [e.fullUrl, e.resource.resourceType]));
@@ -121,7 +125,9 @@ function judge(given) {
     const patient = summary && ips.get(resource.resourceType);
     if (patient) {
       const local = JSON.parse(JSON.stringify(resource, typed));
-      found.push(...medplum(local, { profile: patient }).map((i) => `${patient.id}: ${words(i)}`));
+      // medplum cannot tell the slices of sections apart: the package's own examples fail so too. patientSummary looks.
+      const sliced = (text) => resource.resourceType === 'Composition' && text.includes("for slice 'section");
+      found.push(...medplum(local, { profile: patient }).map((i) => `${patient.id}: ${words(i)}`).filter((t) => !sliced(t)));
     }
     const { messages } = lantana.validate(structuredClone(resource), { errorOnUnexpected: true });
     for (const m of messages) {

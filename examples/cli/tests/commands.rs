@@ -424,3 +424,23 @@ fn lines_are_compared_with_the_lists_of_the_facility() {
     );
     assert_eq!(code(&folder.run(&["validate", "visit.xml", "--catalogue", "cars=x.csv"])), 2);
 }
+
+#[test]
+fn bulk_data_has_one_file_for_each_type() {
+    let folder = Folder::new();
+    folder.write("a.json", RECORD);
+    folder.write("b.json", RECORD);
+    let visit = RECORD.replace("}}", r#"},"encounters":[{"exam_date":"2026-11-20"}]}"#);
+    folder.write("c.json", &visit);
+    let output = folder.run(&["convert", "a.json", "b.json", "c.json", "--to", "fhir-ndjson", "-o", "bulk"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert_eq!(folder.names("bulk"), ["Encounter.ndjson", "Patient.ndjson"]);
+    let patients = fs::read_to_string(folder.path("bulk/Patient.ndjson")).unwrap();
+    assert_eq!(patients.lines().count(), 1, "the same person once");
+    let visit = fs::read_to_string(folder.path("bulk/Encounter.ndjson")).unwrap();
+    assert!(visit.contains("\"reference\":\"Patient/") && !visit.contains("urn:uuid"));
+    let output = folder.run(&["convert", "c.json", "--to", "fhir-ndjson", "-o", "bulk"]);
+    assert_ne!(code(&output), 0, "files that exist are not replaced");
+    let output = folder.run(&["convert", "bulk/Patient.ndjson", "--to", "json"]);
+    assert!(text(&output.stdout).contains("Nguyễn Thị Ví Dụ"));
+}

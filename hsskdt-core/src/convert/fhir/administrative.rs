@@ -149,7 +149,8 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, record: &'r HealthRecord) {
         // The patient summary demands both.
         born = born.required();
         if name.is_empty() {
-            name.push(HumanName { extension: vec![Extension::unknown()], ..HumanName::default() });
+            let text = "Không rõ họ tên".into();
+            name.push(HumanName { extension: vec![Extension::unknown()], text, ..HumanName::default() });
         }
     }
     cx.bundle.put(&Patient {

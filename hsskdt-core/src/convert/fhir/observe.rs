@@ -83,10 +83,17 @@ pub(super) fn observation<'r>(
         code: code(item),
         subject: cx.subject(),
         encounter: setting.encounter.into(),
-        // The vital-signs profile demands a time.
-        effective: if item.category == "vital-signs" { setting.effective.required() } else { setting.effective },
+        effective: if item.category == "vital-signs" { to_the_day(setting.effective) } else { setting.effective },
         performer: setting.performer.map(Reference::to).into_iter().collect(),
         ..Observation::default()
+    }
+}
+
+/// The vital-signs profile demands a time, precise to the day at least; a year or month alone counts as unknown.
+fn to_the_day(when: When) -> When {
+    match when.stamp() {
+        Some(stamp) if stamp.as_str().len() < "2026-11-20".len() => When::Unknown,
+        _ => when.required(),
     }
 }
 

@@ -54,6 +54,10 @@ fn name(r: &mut Reading<'_>, index: usize) {
     let names = r.node(index).list("name");
     let official = names.iter().position(|n| n.text("use") == "official").unwrap_or(0);
     for (at, one) in names.iter().enumerate() {
+        if !extension(one, &uri::EXT_ABSENT).is_null() {
+            // The words of a name that is said to be unknown are no name.
+            continue;
+        }
         if at == official {
             r.record.administrative.full_name = PersonName::new(&full_name(one));
         } else {
@@ -86,7 +90,11 @@ fn identifiers(r: &mut Reading<'_>, index: usize) {
         let paper = [&uri::SID_CCCD, &uri::SID_CMND, &uri::SID_PASSPORT].iter().any(|s| is(s, system));
         let number_of = |code| has_code(kind, &uri::CS_IDENTIFIER_TYPE, code);
         let number_at_facility = is(&uri::SID_MRN, system) || segment(&uri::SID_MRN, system).is_some();
-        if value.is_empty() && !number_at_facility {
+        if value.is_empty() && system.is_empty() && kind.is_null() && a.national_id_number.is_none() {
+            // A paper of ours whose number is none: only its day and place of issue stand here.
+            a.national_id_issue_date = date(identifier.get("period").text("start"));
+            identifier.get("assigner").text("display").clone_into(&mut a.national_id_issue_place);
+        } else if value.is_empty() && !number_at_facility {
             keep(r, index, "identifier", identifier);
         } else if paper {
             let number = Recorded::from_text(value);
