@@ -224,7 +224,6 @@ area! {
     /// HL7 FHIR documents.
     fhir {
         RESOURCE "fhir.resource" Unexpected "Không phải tài nguyên FHIR" "Not a FHIR resource";
-        WRITE "fhir.write" Convert "Không ghi được hồ sơ thành FHIR" "The record cannot be written as FHIR";
     }
 }
 
