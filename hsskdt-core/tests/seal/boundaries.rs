@@ -131,3 +131,34 @@ fn debug_texts_name_what_they_are() {
     let token = tokens.token(Field::Cccd, "001085012345").unwrap();
     assert_eq!(format!("{token:?}"), format!("Token({token})"));
 }
+
+#[test]
+fn a_purpose_binds() {
+    use hsskdt_core::seal::Bindings;
+    let bound = |purpose| Bindings::new().with_purpose(purpose).unwrap();
+    let key = key(1);
+    let sealed = Sealer::new(core()).for_key(&key).bound_to(bound("care")).seal(b"x", &mut Fixed(1)).unwrap();
+    assert!(Opener::new().with_key(&key).bound_to(bound("care")).open(&sealed).is_ok());
+    for other in [bound("billing"), Bindings::new()] {
+        assert_eq!(failure(&Opener::new().with_key(&key).bound_to(other), &sealed), "seal.wrong-context");
+    }
+}
+
+#[test]
+fn key_files_of_4096_bytes() {
+    use hsskdt_core::seal::{KeyFile, read_key_file, write_key_file};
+    let file = write_key_file(KeyFile::Key(&key(1))).unwrap();
+    let padded = |len: usize| format!("{}#{}\n", *file, "x".repeat(len - file.len() - 2));
+    assert!(read_key_file(padded(4096).as_bytes()).is_ok());
+    assert_eq!(read_key_file(padded(4097).as_bytes()).unwrap_err().code(), "key.file");
+}
+
+#[test]
+fn names_of_logs_have_32_digits() {
+    use hsskdt_core::seal::audit::verify_log;
+    let log = |digits: usize| format!("{{\"log\":\"{}\",\"v\":1}}\n", "a".repeat(digits));
+    assert!(verify_log(log(32).as_bytes(), &[]).is_ok());
+    for digits in [0, 30, 31, 33, 34] {
+        assert_eq!(verify_log(log(digits).as_bytes(), &[]).unwrap_err().code(), "audit.log", "{digits}");
+    }
+}
