@@ -162,3 +162,41 @@ fn names_of_logs_have_32_digits() {
         assert_eq!(verify_log(log(digits).as_bytes(), &[]).unwrap_err().code(), "audit.log", "{digits}");
     }
 }
+
+#[test]
+fn every_letter_of_a_generated_passphrase_is_five_bits() {
+    let letters = |first: u8| NewPassphrase::generate(4, &mut scripted((first..first + 16).collect())).unwrap();
+    assert_eq!(letters(0).expose(), "0123-4567-89ab-cdef");
+    assert_eq!(letters(16).expose(), "ghjk-mnpq-rstv-wxyz");
+    assert_eq!(letters(224).expose(), letters(0).expose());
+}
+
+#[test]
+fn values_of_tokens_at_their_limits() {
+    use hsskdt_core::seal::tokens::{Field, Index, IndexBuilder, Token, Tokens};
+    let tokens = Tokens::new(&Key::from_bytes(KeyKind::IndexRoot, [5; 32]).unwrap(), &[1]).unwrap();
+    assert!(tokens.token(Field::MaBn, &format!("01234/{}", "7".repeat(250))).is_ok());
+    for (field, value) in [
+        (Field::MaBn, format!("01234/{}", "7".repeat(251))),
+        (Field::Phone, "8451234567".to_owned()),
+        (Field::Phone, "+840012345678".to_owned()),
+        (Field::Phone, "09a2345678".to_owned()),
+    ] {
+        assert_eq!(tokens.token(field, &value).unwrap_err().code(), "token.value", "{field:?}");
+    }
+    let (last, beyond) = (Token::from_bytes([0xfe; 33]), Token::from_bytes([0xff; 33]));
+    let mut builder = IndexBuilder::new();
+    builder.add(&Token::from_bytes([1; 33]), RecordId::from_bytes([1; 16]));
+    builder.add(&last, RecordId::from_bytes([2; 16]));
+    let mut index = Index::open(std::io::Cursor::new(builder.write(Vec::new()).unwrap())).unwrap();
+    assert_eq!(index.find(&last).unwrap(), [RecordId::from_bytes([2; 16])]);
+    assert!(index.find(&beyond).unwrap().is_empty());
+}
+
+#[test]
+fn a_head_knows_its_time() {
+    use hsskdt_core::seal::audit::{Chain, LogId};
+    let mut chain = Chain::new(LogId::from_bytes([1; 16]));
+    chain.append(b"{}").unwrap();
+    assert_eq!(chain.head(1_763_870_400).unwrap().time(), 1_763_870_400);
+}
