@@ -36,6 +36,7 @@ namespace Hsskdt
         public const int HSSKDT_FORMAT_FHIR_DOCUMENT = 10;
         public const int HSSKDT_FORMAT_FHIR_COLLECTION = 11;
         public const int HSSKDT_FORMAT_FHIR_NDJSON = 12;
+        public const int HSSKDT_FORMAT_HTML = 30;
         public const int HSSKDT_ENTRY_FINDING = 0;
         public const int HSSKDT_ENTRY_LOST = 1;
         public const int HSSKDT_ENTRY_CHANGED = 2;

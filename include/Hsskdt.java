@@ -48,6 +48,7 @@ public interface Hsskdt extends Library {
     int HSSKDT_FORMAT_FHIR_DOCUMENT = 10;
     int HSSKDT_FORMAT_FHIR_COLLECTION = 11;
     int HSSKDT_FORMAT_FHIR_NDJSON = 12;
+    int HSSKDT_FORMAT_HTML = 30;
     int HSSKDT_ENTRY_FINDING = 0;
     int HSSKDT_ENTRY_LOST = 1;
     int HSSKDT_ENTRY_CHANGED = 2;

@@ -208,6 +208,11 @@ typedef int32_t hsskdt_entry;
 #define HSSKDT_FORMAT_FHIR_NDJSON 12
 
 /**
+ * HTML for paper and screen. For writing only.
+ */
+#define HSSKDT_FORMAT_HTML 30
+
+/**
  * A finding of a validation.
  */
 #define HSSKDT_ENTRY_FINDING 0

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod disclosure;
+pub mod form831;
 pub mod growth;
 pub mod protection;
 
@@ -21,6 +22,9 @@ pub const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("disclose_texts", disclosure::texts),
     ("fhir", fhir),
     ("fhir_roundtrip", fhir_roundtrip),
+    ("form831_a", form831::dialect_a),
+    ("form831_b", form831::dialect_b),
+    ("form831_cd", form831::dialects_c_and_d),
     ("header", protection::header),
     ("json", json),
     ("open_sealed", protection::open_sealed),

@@ -1,6 +1,7 @@
 //! How to read and how to write. Options are values that travel; every default is the careful choice.
 
 use crate::limits::Limits;
+use chrono::NaiveDate;
 
 /// What happens to input that breaks a rule of its format but can be understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,87 @@ pub struct Form831Header {
     pub signature: String,
 }
 
+impl Form831Header {
+    /// Names of the fields, as options by name use them.
+    pub const FIELDS: &'static [&'static str] = &[
+        "sender_code",
+        "sender_name",
+        "transaction_type",
+        "transaction_name",
+        "transaction_date",
+        "transaction_id",
+        "request_id",
+        "action_type",
+        "signature",
+    ];
+
+    /// A field by its name.
+    pub fn field_mut(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "sender_code" => &mut self.sender_code,
+            "sender_name" => &mut self.sender_name,
+            "transaction_type" => &mut self.transaction_type,
+            "transaction_name" => &mut self.transaction_name,
+            "transaction_date" => &mut self.transaction_date,
+            "transaction_id" => &mut self.transaction_id,
+            "request_id" => &mut self.request_id,
+            "action_type" => &mut self.action_type,
+            "signature" => &mut self.signature,
+            _ => return None,
+        })
+    }
+
+    /// The first field that receivers would refuse: a facility code without 5 letters or digits, a date that is none, a
+    /// REQUEST_ID of more than 100 characters, control characters anywhere. Empty fields are sound.
+    pub fn fault(&self) -> Option<&'static str> {
+        let day = &self.transaction_date;
+        let is_day = day.len() == 10 && NaiveDate::parse_from_str(day, "%d/%m/%Y").is_ok();
+        let code = &self.sender_code;
+        let is_code = code.len() == 5 && code.bytes().all(|b| b.is_ascii_alphanumeric());
+        let mut copy = self.clone();
+        Self::FIELDS.iter().copied().find(|name| {
+            let text = copy.field_mut(name).map(std::mem::take).unwrap_or_default();
+            let wrong = match *name {
+                _ if text.is_empty() => false,
+                "sender_code" => !is_code,
+                "transaction_date" => !is_day,
+                "request_id" => text.chars().count() > 100,
+                "action_type" => !text.bytes().all(|b| b.is_ascii_digit()),
+                _ => false,
+            };
+            wrong || text.chars().any(|c| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+        })
+    }
+}
+
+/// One visit of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// The one at a place, from 0.
+    At(usize),
+    /// The latest one by its day.
+    Last,
+    /// The one with this MA_LK, or, where none has it, those of this day (`yyyy-mm-dd`).
+    Named(String),
+}
+
+impl From<usize> for Visit {
+    fn from(place: usize) -> Visit {
+        Visit::At(place)
+    }
+}
+
+impl Visit {
+    /// `last`, a place of at most three digits, else a MA_LK or a day.
+    pub fn parse(text: &str) -> Visit {
+        match text.parse() {
+            _ if text == "last" => Visit::Last,
+            Ok(place) if text.len() <= 3 => Visit::At(place),
+            _ => Visit::Named(text.to_owned()),
+        }
+    }
+}
+
 /// How to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -109,8 +191,8 @@ pub struct WriteOptions {
     pub keep_source: bool,
     /// Head of a file of Form 831 XML.
     pub form831_header: Form831Header,
-    /// Place of the one visit that a FHIR document is about; `None` for the whole record.
-    pub visit: Option<usize>,
+    /// The one visit that a FHIR document or a printed summary is about; `None` for the whole record.
+    pub visit: Option<Visit>,
     /// When a FHIR document is put together, at +07:00. The library has no clock: without it the newest moment of the
     /// record stands there.
     pub written_at: Option<chrono::NaiveDateTime>,
@@ -170,13 +252,6 @@ impl WriteOptions {
         self
     }
 
-    /// Sets the visit that a FHIR document is about.
-    #[must_use]
-    pub fn with_visit(mut self, visit: usize) -> Self {
-        self.visit = Some(visit);
-        self
-    }
-
     /// Sets when a FHIR document is put together.
     #[must_use]
     pub fn with_written_at(mut self, moment: chrono::NaiveDateTime) -> Self {
@@ -188,6 +263,13 @@ impl WriteOptions {
     #[must_use]
     pub fn with_form831_header(mut self, header: Form831Header) -> Self {
         self.form831_header = header;
+        self
+    }
+
+    /// Sets the visit that a FHIR document or a printed summary is about: its place in the record, or more.
+    #[must_use]
+    pub fn with_visit(mut self, visit: impl Into<Visit>) -> Self {
+        self.visit = Some(visit.into());
         self
     }
 }

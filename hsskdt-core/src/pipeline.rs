@@ -9,7 +9,7 @@ pub use source::source_of;
 
 use crate::convert::{Notes, form831};
 use crate::error::{Class, Error, catalogue::document};
-use crate::format::{Format, detect, json};
+use crate::format::{Format, Several, detect, json};
 use crate::model::HealthRecord;
 use crate::options::{ReadOptions, WriteOptions};
 use crate::validate::{Context, Profile, Report, validate_record};
@@ -62,13 +62,14 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
             let record = crate::convert::cda::read(input, options)?;
             Ok(Records { records: vec![record], failures: Vec::new() })
         }
-        Format::Form831A => one(form831::read_a(input, options)),
+        Format::Form831A => Ok(Records { records: form831::read_a(input, options)?, failures: Vec::new() }),
         Format::Form831B => {
             let (records, failures) = form831::read_b(input, options)?;
             Ok(Records { records, failures })
         }
         Format::Form831C => one(form831::read_c(input, options)),
         Format::Form831D => one(form831::read_d(input, options)),
+        Format::Html => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
         #[cfg(feature = "fhir")]
         format if format.is_fhir() => {
             let (records, failures) = crate::convert::fhir::read(input, options)?;
@@ -198,6 +199,7 @@ pub fn write(record: &HealthRecord, format: Format, options: &WriteOptions) -> R
         Format::Cda => crate::convert::cda::write(record, options),
         Format::Form831A => form831::write_a(record, options),
         Format::Form831B => form831::write_b(record, options),
+        Format::Html => crate::convert::html::write_html(record, options),
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
         _ => Err(Error::new(&document::NOT_WRITABLE).with_detail(format.name())),
     }
@@ -223,8 +225,8 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
     if several && to == Format::Form831B {
         let (records, read): (Vec<_>, Vec<_>) = records.into_iter().unzip();
         read.into_iter().for_each(|notes| output.notes.append(notes));
-        let sender = &write_options.form831_header.sender_code;
-        let written = form831::write_people(&mut records.iter(), sender, &mut output.bytes)?;
+        let sender = form831::sender(&records, &write_options.form831_header);
+        let written = form831::write_people(&mut records.iter(), &sender, &mut output.bytes)?;
         written.into_iter().for_each(|notes| output.notes.append(notes));
         return Ok(output);
     }
@@ -238,7 +240,7 @@ fn write_all(records: Records, to: Format, write_options: &WriteOptions) -> Resu
         output.notes.append(notes);
         return Ok(output);
     }
-    if several && to == Format::Cda {
+    if several && to.several() == Several::Apart {
         return Err(Error::new(&document::ONE_RECORD_ONLY).with_detail(to.name()));
     }
     for (record, notes) in records {

@@ -2,7 +2,7 @@
 
 use crate::disclose::Policy;
 use crate::error::{Error, catalogue::option};
-use crate::options::{ClaimEdition, FhirProfile, Mode, ReadOptions, WriteOptions};
+use crate::options::{ClaimEdition, FhirProfile, Form831Header, Mode, ReadOptions, Visit, WriteOptions};
 use crate::validate::{Context, Profile};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -46,6 +46,15 @@ impl Settings {
         "visit",
         "written_at",
         "same_person",
+        "sender_code",
+        "sender_name",
+        "transaction_type",
+        "transaction_name",
+        "transaction_date",
+        "transaction_id",
+        "request_id",
+        "action_type",
+        "signature",
         "profile",
         "today",
         "sent_at",
@@ -63,9 +72,10 @@ impl Settings {
     /// | `same_person` | `true` takes a document into a record although it seems to be another person's; `false` |
     /// | `fhir_profile` | `vn-core`, `moh` |
     /// | `base_uri` | a URI |
+    /// | `sender_code` … `signature` | the head of a Form 831 file, see [`Form831Header`] |
     /// | `profile` | rules of a validation, see [`Profile::parse`]: `form831`, `claim4210,M-06=off` |
     /// | `today` | the day that counts as today in a validation: `2026-11-23` |
-    /// | `visit` | place of the visit that a FHIR document is about, from 0 |
+    /// | `visit` | the visit that a FHIR document or a printed summary is about: its place from 0, `last`, a MA_LK or a day |
     /// | `written_at` | when a FHIR document is put together, at +07:00: `2026-11-23T08:30:00` |
     /// | `sent_at` | the moment of sending, at +07:00: `2026-11-23T08:30:00` |
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
@@ -109,9 +119,20 @@ impl Settings {
                 self.write.keep_source = flag()?;
                 self.read.keep_source = self.write.keep_source;
             }
-            "visit" => self.write.visit = Some(number()?),
+            "visit" if value.is_empty() => return Err(refused()),
+            "visit" => self.write.visit = Some(Visit::parse(value)),
             "written_at" => self.write.written_at = Some(value.parse().map_err(|_| refused())?),
             "same_person" => self.same_person = flag()?,
+            _ if Form831Header::FIELDS.contains(&name) => {
+                let mut header = self.write.form831_header.clone();
+                if let Some(field) = header.field_mut(name) {
+                    value.clone_into(field);
+                }
+                if value.is_empty() || header.fault().is_some() {
+                    return Err(refused());
+                }
+                self.write.form831_header = header;
+            }
             "profile" => self.profile = Some(Profile::parse(value)?),
             "today" => self.today = Some(value.parse().map_err(|_| refused())?),
             "sent_at" => self.sent_at = Some(value.parse().map_err(|_| refused())?),
@@ -176,6 +197,28 @@ mod tests {
         let error = settings.set("Mode", "lax").unwrap_err();
         assert_eq!((error.code(), error.detail()), ("option.unknown", "Mode"));
         assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn head_of_a_form_831_file() {
+        let mut settings = Settings::default();
+        for name in Form831Header::FIELDS {
+            assert!(Settings::NAMES.contains(name), "{name}");
+        }
+        for (name, wrong, right) in [
+            ("sender_code", "9999", "99999"),
+            ("sender_name", "a\u{0}", "Trạm Y tế Ví Dụ"),
+            ("transaction_date", "2026-10-01", "01/10/2026"),
+            ("transaction_date", "31/02/2026", "28/02/2026"),
+            ("request_id", &*"x".repeat(101), "99999-VD-0001"),
+            ("action_type", "x", "0"),
+        ] {
+            assert_eq!(settings.set(name, wrong).unwrap_err().code(), "option.value", "{name}");
+            settings.set(name, right).unwrap();
+        }
+        assert_eq!(settings.write.form831_header.request_id, "99999-VD-0001");
+        settings.set("visit", "last").unwrap();
+        assert_eq!(settings.write.visit, Some(Visit::Last));
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub const HSSKDT_FORMAT_FHIR_DOCUMENT: hsskdt_format = 10;
 pub const HSSKDT_FORMAT_FHIR_COLLECTION: hsskdt_format = 11;
 /// FHIR R4 resources, one a line.
 pub const HSSKDT_FORMAT_FHIR_NDJSON: hsskdt_format = 12;
+/// HTML for paper and screen. For writing only.
+pub const HSSKDT_FORMAT_HTML: hsskdt_format = 30;
 
 /// Number and stable name of each format.
 const NUMBERS: &[(hsskdt_format, &CStr)] = &[
@@ -66,6 +68,7 @@ const NUMBERS: &[(hsskdt_format, &CStr)] = &[
     (HSSKDT_FORMAT_FHIR_DOCUMENT, c"fhir-document"),
     (HSSKDT_FORMAT_FHIR_COLLECTION, c"fhir-collection"),
     (HSSKDT_FORMAT_FHIR_NDJSON, c"fhir-ndjson"),
+    (HSSKDT_FORMAT_HTML, c"html"),
 ];
 
 /// The format to read; `None` finds it by the content.

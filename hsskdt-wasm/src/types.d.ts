@@ -15,7 +15,8 @@ export type Format =
   | "claim130"
   | "claim4750"
   | "claim3176"
-  | "checkin";
+  | "checkin"
+  | "html";
 
 /** Options of every verb. An unknown name or value throws `option.unknown` or `option.value`. */
 export interface Options {
@@ -44,6 +45,20 @@ export interface Options {
   metaProfile?: boolean;
   /** `upsert`: take a document that seems to be another person's; somebody has looked. */
   samePerson?: boolean;
+  /** Head of a Form 831 XML file: the sending facility, 5 letters or digits. */
+  senderCode?: string;
+  senderName?: string;
+  transactionType?: string;
+  transactionName?: string;
+  /** `dd/MM/yyyy`. */
+  transactionDate?: string;
+  transactionId?: string;
+  /** At most 100 characters; the same for a retry. */
+  requestId?: string;
+  actionType?: string;
+  signature?: string;
+  /** `html`, `fhir-document`: one visit, by its place from 0, its MA_LK, its day (`2026-11-20`) or `last`. */
+  visit?: string | number;
   /** Rules of a validation: `form831`, `claim4210,M-06=off`. */
   profile?: string;
   /** The day that counts as today in a validation, `2026-11-23`; default: today in Viet Nam. */

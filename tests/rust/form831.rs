@@ -361,3 +361,266 @@ fn calls_of_dialect_d() {
     assert_eq!(history.disabilities.len(), 2);
     assert_eq!(history.surgeries.entries[0].body_site, "Ruột thừa");
 }
+
+/// Every element of a visit of dialect A, of the risks and of the head, in the dialect's order and spelling.
+#[test]
+fn names_and_order_of_dialect_a() {
+    let (bytes, _) = hsskdt_core::write(&exemplar(), Format::Form831A, &WriteOptions::default()).unwrap();
+    assert!(!bytes.starts_with(b"\xEF\xBB\xBF"), "no byte order mark");
+    let text = String::from_utf8(bytes).unwrap();
+    let names = |from: &str, to: &str| {
+        let part = text.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let opened = part.split('<').filter(|tag| !tag.starts_with('/'));
+        opened.filter_map(|tag| tag.split_once('>')).map(|(name, _)| name).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        names("<HEADER>", "</HEADER>"),
+        "MESSAGE_VERSION SENDER_CODE SENDER_NAME TRANSACTION_TYPE TRANSACTION_NAME TRANSACTION_DATE TRANSACTION_ID \
+         REQUEST_ID ACTION_TYPE"
+    );
+    assert_eq!(
+        names("<THONGTINCHUNG>", "<QUANHE_GIADINH>"),
+        "MADINHDANH VNEID MABHXH MATHE MAHO_GIADINH MA_NHANKHAU HOTEN QUANHE_CHUHO GIOITINH NHOMMAU_HEABO NHOMMAU_HERH \
+         NGAYSINH MATINH_KHAISINH MADANTOC MAQUOCTICH MATONGIAO MANGHENGHIEP SOCMND NGAYCAP NOICAP DIACHI_THUONGTRU \
+         MATINH_THUONGTRU MAHUYEN_THUONGTRU MAXA_THUONGTRU MATHONXOM_THUONGTRU DIACHI_HIENTAI MATINH_HIENTAI \
+         MAHUYEN_HIENTAI MAXA_HIENTAI MATHONXOM_HIENTAI DIENTHOAI_CD DIENTHOAI_DD EMAIL"
+    );
+    assert_eq!(
+        names("<QUANHE_GIADINH>", "</QUANHE_GIADINH>"),
+        "LOAI_QUANHE TEN_QUANHE MADINHDANH HOTEN DIENTHOAI DIDONG GIAMHO"
+    );
+    assert_eq!(
+        names("<TINHTRANG_LUCSINH>", "<DSYEUTO>"),
+        "LOAIDE DETHIEUTHANG BINGAT_LUCDE CANNANG CHIEUDAI DITAT_BAMSINH KHAC YEUTO_SUCKHOE"
+    );
+    assert_eq!(names("<DSYEUTO>", "</DSYEUTO>"), "LOAI TENLOAI TRANGTHAI SOLUONG DABO");
+    assert_eq!(names("<YEUTO_TIEPXUC>", "<DSKHUYETTAT>"), "THOIGIAN_TIEPXUC LOAIHOXIGD KHAC KHUYETTAT");
+    assert_eq!(names("<DSKHUYETTAT>", "</DSKHUYETTAT>"), "LOAI TENLOAI MOTA");
+    assert_eq!(names("<DSDIUNG>", "</DSDIUNG>"), "LOAI MASO TEN MOTA NGUOIMAC");
+    assert_eq!(names("<DSBENH>", "</DSBENH>"), "LOAIBENH TENBENH TRANGTHAI MOTA NGUOIMAC");
+    assert_eq!(
+        names("<SUCKHOE_SINHSAN>", "</SUCKHOE_SINHSAN>"),
+        "BIENPHAP_TRANHTHAI KYTHAICUOI SOLAN_COTHAI SOLAN_SAYTHAI SOLAN_PHATHAI SOLAN_SINHDE SOLAN_DETHUONG SOLAN_DEMO \
+         SOLANDEKHO SOLANDE_DUTHANG SOLAN_DENON SOCON_HIENSONG BENH_PHUKHOA"
+    );
+    assert_eq!(
+        names("<THONGTINMUITIEM>", "</THONGTINMUITIEM>"),
+        "MAVACXIN TENVACXIN LOAIVACXIN TRANGTHAI NGAYTIEM THANGTHAI PHANUNGSAUTIEM NGAYHENTIEM SOMUIUONVANMETIEM"
+    );
+    assert_eq!(
+        names("<HOSOKHAMCHUABENH>", "<DICHVU>"),
+        "MA_LK NGAYKHAM NGAYBATDAU NGAYKETTHUC MABACSI BACSIKHAM LYDOKHAM BENHSU MACH NHIETDO HUYETAPTT HUYETAPTD NHIPTHO \
+         CHIEUCAO CHISOBMI CANNANG VONGBUNG SUDUNGKINH MATPHAI MATTRAI KHAMDA KHAMNIEMMAC KHAMTOANTHANKHAC KHAMTIMMACH \
+         KHAMHOHAP KHAMTIEUHOA KHAMTIETNIEU KHAMCOXUONGKHOP KHAMNOITIET KHAMTHANKINH KHAMTAMTHAN KHAMNGOAIKHOA \
+         KHAMPHUKHOA KHAMTAIMUIHONG KHAMRHM KHAMMAT KHAMDALIEU KHAMDINHDUONG KHAMVANDONG KHAC TC_TT_VD TUVAN CANLAMSANG"
+    );
+    assert_eq!(names("<CHANDOANBENH>", "</CHANDOANBENH>"), "MABENH TENBENH KETLUAN");
+    // Parts in their order, blanks of four.
+    let parts = ["    <BODY>", "        <HOSOSUCKHOE>", "            <THONGTINCHUNG>", "            <TIENSU>"];
+    let rest = ["            <TIEMCHUNG>", "            <DANHSACHHOSOKHAMCHUABENH>", "    <SECURITY>"];
+    let places: Vec<usize> = parts.iter().chain(&rest).map(|p| text.find(&format!("\n{p}\n")).expect(p)).collect();
+    assert!(places.is_sorted());
+    assert!(text.ends_with("    <SECURITY>\n        <SIGNATURE></SIGNATURE>\n    </SECURITY>\n</DATA>\n"));
+}
+
+#[test]
+fn one_request_id_gives_the_same_bytes() {
+    let mut settings = hsskdt_core::Settings::default();
+    for (name, value) in [("sender_code", "99999"), ("request_id", "99999-VD-1"), ("transaction_date", "01/10/2026")] {
+        settings.set(name, value).unwrap();
+    }
+    let write = || hsskdt_core::write(&exemplar(), Format::Form831A, &settings.write).unwrap().0;
+    assert_eq!(write(), write());
+    // A record that was stored and read again is the same record.
+    let (json, _) = hsskdt_core::write(&exemplar(), Format::Json, &WriteOptions::default()).unwrap();
+    let (stored, _) = hsskdt_core::read(&json, None, &ReadOptions::default()).unwrap();
+    assert_eq!(hsskdt_core::write(&stored, Format::Form831A, &settings.write).unwrap().0, write());
+    let mut header = Form831Header { request_id: "x".repeat(101), ..Form831Header::default() };
+    let refused = |header: &Form831Header| {
+        let options = WriteOptions::default().with_form831_header(header.clone());
+        hsskdt_core::write(&exemplar(), Format::Form831A, &options).map(|_| ()).map_err(|e| e.code())
+    };
+    assert_eq!(refused(&header), Err("option.value"));
+    header.request_id.truncate(100);
+    assert_eq!(refused(&header), Ok(()));
+}
+
+#[test]
+fn a_writer_does_not_imitate_the_traps() {
+    let mut record = HealthRecord::default();
+    record.set("/history/risk_factors/tobacco_use/yes", true.into()).unwrap();
+    record.set("/immunization/basic_childhood/0/vaccine", "bcg".into()).unwrap();
+    let (bytes, _) = hsskdt_core::write(&record, Format::Form831A, &WriteOptions::default()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("<LOAIDE></LOAIDE>"), "unknown is not 0");
+    assert!(text.contains("<DETHIEUTHANG></DETHIEUTHANG>"), "not asked is not 0");
+    let tobacco = text.split_once("<DSYEUTO>").unwrap().1.split_once("</DSYEUTO>").unwrap().0;
+    assert!(tobacco.contains("<TRANGTHAI>1</TRANGTHAI>") && tobacco.contains("<DABO></DABO>"));
+    let dose = text.split_once("<THONGTINMUITIEM>").unwrap().1;
+    assert!(dose.contains("<TRANGTHAI></TRANGTHAI>"), "neither given nor not");
+    let (back, _) = hsskdt_core::read(text.as_bytes(), None, &ReadOptions::default()).unwrap();
+    assert_eq!(back.history, record.history);
+}
+
+#[test]
+fn both_pairs_of_acuity_do_not_fit() {
+    let mut record = HealthRecord::default();
+    for (path, value) in [("visual_acuity_uncorrected/right", "5/10"), ("visual_acuity_corrected/left", "9/10")] {
+        record.set(&format!("/encounters/0/examination/{path}"), value.into()).unwrap();
+    }
+    let (bytes, notes) = hsskdt_core::write(&record, Format::Form831A, &WriteOptions::default()).unwrap();
+    assert!(String::from_utf8(bytes).unwrap().contains("<SUDUNGKINH>0</SUDUNGKINH>"));
+    let lost: Vec<_> = notes.iter().map(|n| (n.code.code, n.path.as_str())).collect();
+    assert_eq!(lost, [("form831.no-place", "/encounters/0/examination/visual_acuity_corrected/left")]);
+}
+
+/// Whatever a file holds beside what the reader knows is kept.
+#[test]
+fn strangers_are_kept_everywhere() {
+    let marks = (1..=20).map(|n| format!("lạ{n}")).collect::<Vec<_>>();
+    let m = |n: usize| format!("<LA>{}</LA>", marks[n - 1]);
+    let body = format!(
+        "<THONGTINCHUNG>{}<QUANHE_GIADINH><LOAI_QUANHE>19</LOAI_QUANHE><TEN_QUANHE>Mẹ</TEN_QUANHE>{}</QUANHE_GIADINH>\
+        </THONGTINCHUNG><TIENSU><YEUTO_SUCKHOE><DSYEUTO><LOAI>1</LOAI><TENLOAI>{}</TENLOAI><TRANGTHAI>{}</TRANGTHAI>\
+        <DABO>{}</DABO>{}</DSYEUTO></YEUTO_SUCKHOE><KHUYETTAT>{}<DSKHUYETTAT><LOAI>7</LOAI><TENLOAI>{}</TENLOAI>\
+        <MOTA>x</MOTA></DSKHUYETTAT></KHUYETTAT><TIEUSU_BENHTAT><DIUNG>{}<DSDIUNG><LOAI>1</LOAI><MOTA>x</MOTA>{}</DSDIUNG>\
+        </DIUNG><BENHTAT><DSBENH><LOAIBENH>15</LOAIBENH><TENBENH>{}</TENBENH><TRANGTHAI>1</TRANGTHAI></DSBENH></BENHTAT>\
+        </TIEUSU_BENHTAT><VANDEKHAC>x</VANDEKHAC><VANDEKHAC>{}</VANDEKHAC></TIENSU><TIEMCHUNG><THONGTINMUITIEM>\
+        <LOAIVACXIN>1</LOAIVACXIN><TRANGTHAI>{}</TRANGTHAI><SOMUIUONVANMETIEM>{}</SOMUIUONVANMETIEM>{}</THONGTINMUITIEM>\
+        </TIEMCHUNG><DANHSACHHOSOKHAMCHUABENH>{}<HOSOKHAMCHUABENH>{}<CANLAMSANG>{}<DICHVU>{}</DICHVU></CANLAMSANG>\
+        <CHANDOANKETLUAN>{}</CHANDOANKETLUAN></HOSOKHAMCHUABENH></DANHSACHHOSOKHAMCHUABENH>",
+        m(1),
+        m(2),
+        marks[2],
+        marks[3],
+        marks[4],
+        m(6),
+        marks[6],
+        marks[7],
+        m(9),
+        m(10),
+        marks[10],
+        marks[11],
+        marks[12],
+        marks[13],
+        m(15),
+        m(16),
+        m(17),
+        m(18),
+        m(19),
+        m(20),
+    );
+    let (record, _) = read(&body);
+    let text = serde_json::to_string(&record).unwrap();
+    for mark in &marks {
+        assert!(text.contains(&format!("{mark}\"")) || text.contains(&format!("{mark}<")), "{mark} is gone");
+    }
+    assert_eq!(record.history.personal_history.other_diseases, marks[10]);
+}
+
+#[test]
+fn the_envelope_is_no_part_of_the_record() {
+    let text = "<DATA><HEADER><SENDER_CODE>99999</SENDER_CODE><REQUEST_ID>R1</REQUEST_ID><LA>x</LA></HEADER><BODY>\
+        <HOSOSUCKHOE/><HOSOSUCKHOE><THONGTINCHUNG><HOTEN>Lê Ví Dụ</HOTEN></THONGTINCHUNG></HOSOSUCKHOE></BODY>\
+        <SECURITY><SIGNATURE>s</SIGNATURE></SECURITY></DATA>";
+    let found = hsskdt_core::pipeline::read_all(text.as_bytes(), None, &ReadOptions::default()).unwrap();
+    assert_eq!(found.records.len(), 2, "two people, though the dialect has one");
+    let (first, notes) = &found.records[0];
+    assert_eq!(first.extra[0].origin, "form831-a/HEADER/LA");
+    let said: Vec<_> = notes.iter().filter(|n| n.code.code == "form831.envelope").map(|n| n.path.as_str()).collect();
+    assert_eq!(said, ["/HEADER/REQUEST_ID", "/SECURITY/SIGNATURE"]);
+    assert_eq!(found.records[1].0.administrative.full_name.as_str(), "Lê Ví Dụ");
+}
+
+/// Dialect A → B → A and B → A → B: what both hold comes through.
+#[test]
+fn from_one_dialect_to_the_other() {
+    let mut record = HealthRecord::default();
+    for (path, value) in [
+        ("/administrative/full_name", "Nguyễn Thị Ví Dụ"),
+        ("/administrative/birth_date", "1957-03"),
+        ("/administrative/mother_name", "Lê Thị Giả Định"),
+        ("/administrative/sex", "female"),
+        ("/encounters/0/exam_date", "2026-10-01"),
+        ("/encounters/0/facility/code", "99999"),
+        ("/encounters/0/examination/vital_signs/systolic", "120"),
+        ("/encounters/0/examination/vital_signs/diastolic", "80"),
+        ("/encounters/0/counselling", "Giảm muối"),
+    ] {
+        record.set(path, value.into()).unwrap();
+    }
+    for [first, second] in [[Format::Form831A, Format::Form831B], [Format::Form831B, Format::Form831A]] {
+        let options = (ReadOptions::default(), WriteOptions::default());
+        let (there, _) = hsskdt_core::write(&record, first, &options.1).unwrap();
+        let over = hsskdt_core::pipeline::convert(&there, None, second, &options.0, &options.1).unwrap();
+        assert!(over.notes.iter().all(|n| n.kind() != NoteKind::Lost));
+        let text = String::from_utf8(over.bytes.clone()).unwrap();
+        let names = if second == Format::Form831A { ["HUYETAPTT", "HUYETAPTD"] } else { ["huyetApTD", "huyetApTT"] };
+        assert!(text.contains(&format!("<{}>120<", names[0])) && text.contains(&format!("<{}>80<", names[1])));
+        let (back, _) = hsskdt_core::read(&over.bytes, None, &options.0).unwrap();
+        assert!(back == record, "{} → {}", first.name(), second.name());
+    }
+}
+
+/// Attributes, comments, UTF-16, elements beside the people, a missing end tag: nobody is lost.
+#[test]
+fn people_of_dialect_b_in_odd_files() {
+    let person = |name: &str| format!("<ThongTinChung><hoTen>{name}</hoTen></ThongTinChung>");
+    let text = format!(
+        "<?xml version=\"1.0\"?><!-- <HoSoYTe> --><DuLieuLienThongYTeCoSo><MaCSKCB>99999</MaCSKCB><soLuong>4</soLuong>\
+        <danhSachHoSoYTe><HoSoYTe stt=\"1\">{}</HoSoYTe ><hosoyte>{}<!-- </HoSoYTe> --></hosoyte><HoSoYTe>{}<HoSoYTe>{}\
+        </HoSoYTe><HoSoYTe/></danhSachHoSoYTe><ky>chữ ký</ky></DuLieuLienThongYTeCoSo>",
+        person("Một"),
+        person("Hai"),
+        person("Ba"),
+        person("Bốn")
+    );
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [text.as_bytes(), &utf16] {
+        let found = hsskdt_core::pipeline::read_all(bytes, None, &ReadOptions::default()).unwrap();
+        let names: Vec<_> = found.records.iter().map(|(r, _)| r.administrative.full_name.as_str()).collect();
+        assert_eq!(names, ["Một", "Hai", "Bốn", ""]);
+        assert_eq!(found.failures.len(), 1, "the third has no end");
+        assert!(found.failures[0].path().contains("HoSoYTe[3]"));
+        assert_eq!(found.records[0].0.extra[0].content, "4");
+        assert_eq!(found.records[3].0.extra[0].content, "chữ ký");
+    }
+}
+
+#[test]
+fn several_people_in_one_file_or_none() {
+    let lines: String = (0..3)
+        .map(|seed| {
+            let record = record_of(seed, &Shape::default().readable());
+            String::from_utf8(hsskdt_core::write(&record, Format::Json, &WriteOptions::default()).unwrap().0).unwrap()
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let first: Vec<HealthRecord> = lines
+        .lines()
+        .map(|line| hsskdt_core::read(line.as_bytes(), None, &ReadOptions::default()).unwrap().0)
+        .collect();
+    let mut b = Vec::new();
+    hsskdt_core::convert::form831::write_people(&mut first.iter(), "99999", &mut b).unwrap();
+    let to = |to| hsskdt_core::pipeline::convert(&b, None, to, &ReadOptions::default(), &WriteOptions::default());
+    assert_eq!(to(Format::Form831B).unwrap().written, 3);
+    for one_only in [Format::Form831A, Format::Html] {
+        assert_eq!(to(one_only).unwrap_err().code(), "document.one-record-only");
+    }
+}
+
+#[test]
+fn an_examination_of_dialect_d() {
+    let text = "HoSoKhamLap?MAT_PHAI_KK=8%2F10&HUYET_AP_TT=120&HUYET_AP_TD=80&XN_NHOM_MAU_ABO=O&NGAY_HEN_KHAM=01%2F12%2F2026\
+        &BAC_SI_KHAM=L%C3%AA+V%C3%AD+D%E1%BB%A5\nCreateTienSuBenhGiaDinh?LOAI_BENH_ID=3&MO_TA=%C3%94ng\n";
+    let (record, notes) = hsskdt_core::read(text.as_bytes(), None, &ReadOptions::default()).unwrap();
+    let visit = &record.encounters[0];
+    assert_eq!(visit.examination.visual_acuity_uncorrected.right, "8/10");
+    assert!(visit.examination.vital_signs.systolic.is_none(), "nobody knows which is which");
+    assert_eq!(visit.extra.len(), 2);
+    assert_eq!(visit.follow_up_dates[0].text(), "2026-12-01");
+    assert_eq!(visit.practitioners[0].name.as_str(), "Lê Ví Dụ");
+    assert_eq!(record.administrative.blood_group_abo, "O");
+    assert_eq!(record.history.family_history.diseases[0].description, "Ông");
+    assert_eq!(notes.len(), 3);
+}

@@ -1,12 +1,13 @@
-//! Several claim files of one record each become one claim file of several records.
+//! Several files of one record each become one file of several records: claims, and dialect B of Form 831.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 
-/// Elements that hold the records: of claim files, and of the documents that stand alone (XML0, XML12).
-const LISTS: [&str; 3] = ["DANHSACHHOSO", "DSACH_TRANG_THAI_KCB", "DSACH_GIAM_DINH_YKHOA"];
+/// Elements that hold the records: of claim files, of the documents that stand alone (XML0, XML12), of dialect B.
+const LISTS: [&str; 4] = ["DANHSACHHOSO", "DSACH_TRANG_THAI_KCB", "DSACH_GIAM_DINH_YKHOA", DIALECT_B];
+const DIALECT_B: &str = "danhSachHoSoYTe";
 
-/// Records of claim files as they came, waiting on disk until their number is known.
+/// Records of files as they came, waiting on disk until their number is known.
 #[derive(Default)]
 pub struct Assembly {
     /// The first file, until a second one comes: alone it is written as it is.
@@ -18,7 +19,7 @@ pub struct Assembly {
 }
 
 impl Assembly {
-    /// Adds the records of a claim file; of more than one, each must be in the standard form. The head is that of the
+    /// Adds the records of a file; of claims, if more than one, each must be in the standard form. The head is that of the
     /// first one.
     pub fn add(&mut self, file: &[u8]) -> io::Result<()> {
         if self.is_empty() {
@@ -32,12 +33,16 @@ impl Assembly {
     }
 
     fn append(&mut self, file: &[u8]) -> io::Result<()> {
-        let (head, body, tail) = parts(file).ok_or_else(|| io::Error::other("not a claim file with an envelope"))?;
+        let (head, body, tail) = parts(file).ok_or_else(|| io::Error::other("not a file with a list of records"))?;
+        let records = count(body);
         if self.records == 0 {
             self.head = head.to_vec();
             self.tail = tail.to_vec();
+        } else if head.ends_with(format!("<{DIALECT_B}>").as_bytes()) && self.head != head {
+            // The head of dialect B names the facility of every visit in the file.
+            return Err(io::Error::other("records of several facilities: name the sender with --set sender_code=CODE"));
         }
-        self.records += count(body);
+        self.records += records;
         let spool = match &mut self.spool {
             Some(spool) => spool,
             none => none.insert(tempfile::tempfile()?),
@@ -68,13 +73,14 @@ fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     memchr::memmem::find(text, word)
 }
 
-/// Up to the first record, the records, from the end of the list.
+/// Up to the first record, the records, from the end of the list. Blanks before the end belong to it.
 fn parts(file: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let (begin, close) = LISTS.iter().find_map(|list| {
         let open = format!("<{list}>");
         Some((find(file, open.as_bytes())? + open.len(), format!("</{list}>")))
     })?;
     let end = memchr::memmem::rfind(file, close.as_bytes())?;
+    let end = begin + file.get(begin..end)?.trim_ascii_end().len();
     Some((file.get(..begin)?, file.get(begin..end)?, file.get(end..)?))
 }
 

@@ -26,6 +26,8 @@ pub fn extension(format: Format, several: bool) -> &'static str {
         (Format::Claim4750, _) => "4750.xml",
         (Format::Claim3176, _) => "3176.xml",
         (Format::CheckIn, _) => "checkin.xml",
+        (Format::Form831A | Format::Form831B, _) => "831.xml",
+        (Format::Html, _) => "html",
         (_, false) => "out",
         (_, true) => "out.ndjson",
     }

@@ -2,11 +2,13 @@
 
 use hsskdt_core::convert::Notes;
 use hsskdt_core::convert::claim::{people, to_record};
+use hsskdt_core::convert::form831::read_person;
 use hsskdt_core::disclose::{Filter, Report};
 use hsskdt_core::error::Position;
 use hsskdt_core::error::catalogue::limit;
 use hsskdt_core::format::claim::{ClaimReader, Envelope, RawRecord};
 use hsskdt_core::format::detect;
+use hsskdt_core::format::form831::{People, RawPerson};
 use hsskdt_core::pipeline::citizen;
 use hsskdt_core::{Error, Format, HealthRecord, ReadOptions, pipeline};
 use std::io::{self, BufRead, Cursor, Read};
@@ -27,6 +29,8 @@ pub struct Source {
 enum Kind {
     /// A claim file: one record a HOSO.
     Claim(Box<Claim>),
+    /// A file of dialect B of Form 831: many people.
+    People(Box<People<Stream>>),
     /// One document that is read as a whole.
     Whole(Option<Vec<u8>>),
     /// One document a line.
@@ -53,6 +57,8 @@ struct Lines {
 pub enum Raw {
     /// A HOSO, with the head of its file.
     Claim(Box<RawRecord>, Arc<Envelope>),
+    /// A person of dialect B of Form 831, with the facility that sends.
+    Person(Box<RawPerson>, String),
     /// A whole document.
     Whole(Format, Vec<u8>),
     /// A line of a file, with its number and offset.
@@ -88,6 +94,7 @@ impl Source {
                 let envelope = Arc::new(reader.envelope().clone());
                 Kind::Claim(Box::new(Claim { reader, envelope }))
             }
+            Format::Form831B => Kind::People(Box::new(People::new(stream, options)?)),
             Format::Json => json(stream, options)?,
             _ => Kind::Whole(Some(whole(&mut stream, Vec::new(), options)?)),
         };
@@ -103,7 +110,7 @@ impl Source {
     pub fn into_envelopes(self) -> Vec<Envelope> {
         match self.kind {
             Kind::Claim(claim) => claim.reader.into_envelopes(),
-            Kind::Whole(_) | Kind::Lines(_) => Vec::new(),
+            Kind::People(_) | Kind::Whole(_) | Kind::Lines(_) => Vec::new(),
         }
     }
 
@@ -112,6 +119,11 @@ impl Source {
         match &mut self.kind {
             Kind::Whole(bytes) => bytes.take().map(|bytes| Ok(Raw::Whole(self.format, bytes))),
             Kind::Lines(lines) => lines.next(self.format),
+            Kind::People(people) => {
+                let person = people.next_raw()?;
+                let facility = people.facility().to_owned();
+                Some(person.map(|person| Raw::Person(Box::new(person), facility)))
+            }
             Kind::Claim(claim) => {
                 let raw = claim.reader.next_raw()?;
                 Some(raw.map(|raw| Raw::Claim(Box::new(raw), Arc::clone(&claim.envelope))))
@@ -176,6 +188,7 @@ impl Raw {
     pub fn weight(&self) -> usize {
         match self {
             Raw::Claim(raw, _) => raw.len(),
+            Raw::Person(person, _) => person.len(),
             Raw::Whole(_, bytes) | Raw::Line(_, bytes, ..) => bytes.len(),
         }
     }
@@ -184,6 +197,7 @@ impl Raw {
     pub fn document(&self) -> (Format, &[u8]) {
         match self {
             Raw::Claim(..) => (Format::Claim4210, &[]),
+            Raw::Person(..) => (Format::Form831B, &[]),
             Raw::Whole(format, bytes) | Raw::Line(format, bytes, ..) => (*format, bytes),
         }
     }
@@ -208,6 +222,19 @@ impl Raw {
                     }
                 }
                 loaded
+            }
+            Raw::Person(person, facility) => {
+                let read = person.read(options).and_then(|person| read_person(&person, &facility));
+                let (records, failures) = match read {
+                    Ok(record) => (vec![record], Vec::new()),
+                    Err(error) => (Vec::new(), vec![error]),
+                };
+                let records = pipeline::Records { records, failures };
+                let (records, report) = match filter {
+                    None => (records, Report::default()),
+                    Some(filter) => citizen::filtered(records, filter),
+                };
+                Loaded { records: records.records, failures: records.failures, report }
             }
             Raw::Whole(format, bytes) => read(&bytes, format, options, filter),
             Raw::Line(format, bytes, line, offset) => {

@@ -444,3 +444,58 @@ fn bulk_data_has_one_file_for_each_type() {
     let output = folder.run(&["convert", "bulk/Patient.ndjson", "--to", "json"]);
     assert!(text(&output.stdout).contains("Nguyễn Thị Ví Dụ"));
 }
+
+#[test]
+fn dialects_of_form_831_and_the_printed_form() {
+    let folder = Folder::new();
+    let visit = |facility: &str| {
+        format!(
+            r#"{{"format":"hsskdt-record","version":1,"administrative":{{"full_name":"Nguyễn Thị Ví Dụ"}},"encounters":[{{"facility":{{"code":"{facility}"}},"link_id":"VD_1","exam_date":"2026-10-01","counselling":"Giảm muối"}}]}}"#
+        )
+    };
+    folder.write("a.json", &visit("99999"));
+    folder.write("b.json", &visit("99999"));
+    folder.write("other.json", &visit("99998"));
+
+    // json → a, with a head from options; a → b; b → a; back to JSON.
+    let set = ["--set", "sender_code=99999", "--set", "request_id=99999-0001"];
+    let output = folder.run(&[&["convert", "a.json", "--to", "form831-a", "-o", "a.xml"][..], &set].concat());
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let xml = fs::read_to_string(folder.path("a.xml")).unwrap();
+    assert!(xml.contains("<REQUEST_ID>99999-0001</REQUEST_ID>"));
+    assert_eq!(code(&folder.run(&["convert", "a.xml", "--to", "form831-b", "-o", "b.xml"])), 0);
+    assert_eq!(code(&folder.run(&["convert", "b.xml", "--to", "form831-a", "-o", "again.xml"])), 0);
+    let back = text(&folder.run(&["convert", "again.xml", "--to", "json"]).stdout);
+    assert!(back.contains(r#""counselling":"Giảm muối""#), "{back}");
+
+    // Many people in one file of b; a and html hold one.
+    let output = folder.run(&["convert", "a.json", "b.json", "--to", "form831-b", "-o", "two.xml"]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    let lines = text(&folder.run(&["convert", "two.xml", "--to", "json"]).stdout);
+    assert_eq!(lines.lines().count(), 2);
+    assert_ne!(code(&folder.run(&["convert", "a.json", "other.json", "--to", "form831-b", "-o", "mixed.xml"])), 0);
+    assert!(!folder.path("mixed.xml").exists());
+    let output = folder.run(&[
+        "convert",
+        "a.json",
+        "other.json",
+        "--to",
+        "form831-b",
+        "-o",
+        "mixed.xml",
+        "--set",
+        "sender_code=99999",
+    ]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert_eq!(code(&folder.run(&["convert", "two.xml", "--to", "html"])), 1);
+    assert_eq!(code(&folder.run(&["convert", "two.xml", "--to", "html", "--out-dir", "pages"])), 0);
+    assert_eq!(folder.names("pages"), ["two.2.html", "two.html"]);
+
+    let page = text(&folder.run(&["convert", "a.json", "--to", "html"]).stdout);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("A. PHẦN THÔNG TIN HÀNH CHÍNH"));
+    let page = text(&folder.run(&["convert", "a.json", "--to", "html", "--visit", "VD_1"]).stdout);
+    assert!(page.contains("TÓM TẮT LẦN KHÁM") && page.contains("Giảm muối"));
+    assert_ne!(code(&folder.run(&["convert", "a.json", "--to", "html", "--visit", "VD_9"])), 0);
+    assert_eq!(code(&folder.run(&["convert", "a.json", "--to", "json", "--set", "mode=lax"])), 2);
+    assert_eq!(code(&folder.run(&["convert", "a.json", "--to", "form831-a", "--set", "sender_code=9"])), 2);
+}

@@ -9,8 +9,11 @@ mod draft;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod form831;
+pub mod html;
 #[cfg(any(feature = "cda", feature = "fhir"))]
 mod kept;
 pub mod notes;
+mod tree;
+mod visit;
 
 pub use notes::{Note, NoteCode, NoteKind, Notes};

@@ -82,6 +82,7 @@ area! {
         NOT_READABLE "document.not-readable" Usage "Định dạng này không đọc được" "This format cannot be read";
         NOT_WRITABLE "document.not-writable" Usage "Định dạng này không ghi được" "This format cannot be written";
         ONE_RECORD_ONLY "document.one-record-only" Usage "Định dạng này chỉ chứa được một hồ sơ" "A document of this format holds one record only";
+        NO_VISIT "document.no-visit" Usage "Hồ sơ không có lần khám này" "The record has no such visit";
         NOT_ONE_RECORD "document.not-one-record" Unexpected "Tài liệu không chứa đúng một hồ sơ" "The document does not hold exactly one record";
     }
 }

@@ -44,7 +44,7 @@ pub fn detect(input: &[u8]) -> Option<Format> {
         b'<' => of_element(first_element(head)?)
             .map(|f| claim_format(f, input))
             .filter(|f| *f != Format::Form831A || !is_old_check_in(head)),
-        b'U' | b'C' if is_call(head) => Some(Format::Form831D),
+        b'U' | b'C' | b'H' if is_call(head) => Some(Format::Form831D),
         _ => None,
     }
 }
@@ -76,6 +76,8 @@ fn of_element(name: &str) -> Option<Format> {
     match name {
         _ if is_claim_element(name) => Some(Format::Claim4210),
         "ClinicalDocument" => Some(Format::Cda),
+        // Known, so that the answer is "cannot be read" instead of "unknown".
+        _ if name.eq_ignore_ascii_case("html") => Some(Format::Html),
         _ if name.eq_ignore_ascii_case(form831::ROOT_A) => Some(Format::Form831A),
         _ if name.eq_ignore_ascii_case(form831::ROOT_B) => Some(Format::Form831B),
         _ => None,
@@ -178,6 +180,7 @@ mod tests {
         assert_eq!(detect(b"<?xml version='1.0'?><DuLieuLienThongYTeCoSo>"), Some(Format::Form831B));
         assert_eq!(detect(br#"{"maCSKCB":"99999","datKhamId":1}"#), Some(Format::Form831C));
         assert_eq!(detect(b"UpdateKhuyetTat?TAY=1"), Some(Format::Form831D));
+        assert_eq!(detect(b"<!DOCTYPE html>\n<html lang=\"vi\">"), Some(Format::Html));
         for unknown in [&b""[..], b"<Bundle/>", b"<", b"<!-- <HOSO> -->", b"{}", b"name;value", b"\x00\x01"] {
             assert_eq!(detect(unknown), None);
         }

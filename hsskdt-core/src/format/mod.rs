@@ -8,6 +8,7 @@ pub mod detect;
 #[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod form831;
+pub mod html;
 pub mod json;
 pub mod xml;
 
@@ -49,6 +50,19 @@ pub enum Format {
     Form831C,
     /// Calls with form fields of an older app (`form831-d`); read only.
     Form831D,
+    /// A page for paper and screen (`html`); written only.
+    Html,
+}
+
+/// What several records become in a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Several {
+    /// A document each, one a line.
+    Lines,
+    /// One document that holds them all.
+    Together,
+    /// A document each, in files of their own.
+    Apart,
 }
 
 impl Format {
@@ -70,6 +84,7 @@ impl Format {
         Format::Form831B,
         Format::Form831C,
         Format::Form831D,
+        Format::Html,
     ];
 
     /// Stable name, as options and the command line use it.
@@ -91,6 +106,20 @@ impl Format {
             Format::Form831B => "form831-b",
             Format::Form831C => "form831-c",
             Format::Form831D => "form831-d",
+            Format::Html => "html",
+        }
+    }
+
+    /// What several records become.
+    pub fn several(self) -> Several {
+        match self {
+            Format::Json | Format::Fhir | Format::FhirTransaction | Format::FhirDocument => Several::Lines,
+            Format::FhirCollection | Format::FhirNdjson => Several::Lines,
+            Format::Claim4210 | Format::Claim130 | Format::Claim4750 | Format::Claim3176 | Format::CheckIn => {
+                Several::Together
+            }
+            Format::Form831B => Several::Together,
+            Format::Cda | Format::Form831A | Format::Form831C | Format::Form831D | Format::Html => Several::Apart,
         }
     }
 

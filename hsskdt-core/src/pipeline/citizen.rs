@@ -22,6 +22,8 @@ use crate::error::Error;
 use crate::format::Format;
 use crate::model::HealthRecord;
 use crate::options::{ReadOptions, WriteOptions};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// As [`super::read_all`]. A visit that falls whole leaves nothing.
 pub fn read_all(
@@ -59,11 +61,11 @@ pub fn read_all(
     if format.or_else(|| crate::format::detect::detect(input)).is_some_and(Format::is_fhir) {
         return read_fhir(input, options, filter);
     }
-    filtered(super::read_all(input, format, options)?, filter)
+    Ok(filtered(super::read_all(input, format, options)?, filter))
 }
 
-/// Records without what must not enter them.
-fn filtered(records: Records, filter: &Filter) -> Result<(Records, Report), Error> {
+/// Records that somebody has read, without what must not enter them.
+pub fn filtered(records: Records, filter: &Filter) -> (Records, Report) {
     let Records { records, mut failures } = records;
     let mut report = Report::default();
     let mut left = Vec::with_capacity(records.len());
@@ -76,7 +78,7 @@ fn filtered(records: Records, filter: &Filter) -> Result<(Records, Report), Erro
             Err(error) => failures.push(error),
         }
     }
-    Ok((Records { records: left, failures }, report))
+    (Records { records: left, failures }, report)
 }
 
 /// FHIR: resources whose labels withhold them are not read at all. "Restricted" alone withholds a resource only where the
@@ -102,7 +104,7 @@ fn read_fhir(input: &[u8], options: &ReadOptions, filter: &Filter) -> Result<(Re
         };
         let (records, failures) = read_withholding(input, options, Some(&withhold))?;
         let mut report = report.into_inner();
-        let (records, found) = filtered(Records { records, failures }, filter)?;
+        let (records, found) = filtered(Records { records, failures }, filter);
         report.append(found);
         Ok::<_, Error>((records, report, restricted.get()))
     };
@@ -189,7 +191,7 @@ pub fn write_filtered(
     filter: &Filter,
 ) -> Result<(Vec<u8>, Notes), Error> {
     let (bytes, notes) = super::write(record, format, options)?;
-    filter.check_output(&bytes)?;
+    filter.check_output(&without_printed_words(&bytes, format)?)?;
     Ok((bytes, without_traces(filter, notes)))
 }
 
@@ -204,9 +206,43 @@ pub fn convert(
 ) -> Result<(Output, Report), Error> {
     let (records, report) = read_all(input, from, read_options, filter)?;
     let mut output = super::write_all(records, to, write_options)?;
-    filter.check_output(&output.bytes)?;
+    filter.check_output(&without_printed_words(&output.bytes, to)?)?;
     output.notes = without_traces(filter, output.notes);
     Ok((output, report))
+}
+
+/// The text without the words that a form prints whoever it is about ("Sử dụng ma túy" over empty boxes), each as often
+/// as an empty form prints it: one more is the person's, and is found.
+fn without_printed_words(bytes: &[u8], format: Format) -> Result<Cow<'_, [u8]>, Error> {
+    if !matches!(format, Format::Form831A | Format::Html) {
+        return Ok(bytes.into());
+    }
+    let (empty, _) = super::write(&HealthRecord::default(), format, &WriteOptions::default())?;
+    let mut printed: HashMap<&[u8], usize> = HashMap::new();
+    for words in empty.split(|b| *b == b'<').filter_map(text_of) {
+        let count = printed.entry(words).or_default();
+        *count = count.saturating_add(1);
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    for (at, piece) in bytes.split(|b| *b == b'<').enumerate() {
+        if at > 0 {
+            out.push(b'<');
+        }
+        match text_of(piece).and_then(|words| Some((words, printed.get_mut(words).filter(|left| **left > 0)?))) {
+            Some((words, left)) => {
+                *left = left.saturating_sub(1);
+                out.extend_from_slice(piece.get(..piece.len().saturating_sub(words.len())).unwrap_or_default());
+            }
+            None => out.extend_from_slice(piece),
+        }
+    }
+    Ok(out.into())
+}
+
+/// The text behind a tag that was cut at its `<`.
+fn text_of(piece: &[u8]) -> Option<&[u8]> {
+    let at = piece.iter().position(|b| *b == b'>')?;
+    piece.get(at.checked_add(1)?..).filter(|words| !words.trim_ascii().is_empty())
 }
 
 /// Notes without those whose place names what was removed.

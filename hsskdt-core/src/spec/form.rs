@@ -1,6 +1,6 @@
 //! The fields of Form 831 with labels, and the pre-printed rows of its vaccination tables.
 
-use super::tables::form::{FIELDS, IMMUNIZATION_ROWS};
+use super::tables::form::{FIELDS, HEADINGS, IMMUNIZATION_ROWS, LABELS, WORDS};
 
 /// One field of the form.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +38,33 @@ pub struct ImmunizationRow {
     pub vaccine: &'static str,
     /// Dose number; 0 is the birth dose.
     pub dose: u8,
+}
+
+/// Words for a name in the record, for what the paper has no row for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Name of the field, wherever it stands.
+    pub name: &'static str,
+    /// `date`, `moment`, `tick`, `word`; empty for anything else.
+    pub kind: &'static str,
+    /// Vietnamese words.
+    pub label_vi: &'static str,
+}
+
+/// A heading or the head of a column, by its place on the form (`B3`, `D2.1`) or its key (`column.reaction`); the key
+/// itself where there is none.
+pub fn heading(key: &str) -> &str {
+    HEADINGS.iter().find(|(k, _)| *k == key).map_or(key, |(_, text)| text)
+}
+
+/// Words for a name, and their place in the order of labels.
+pub fn label(name: &str) -> Option<(usize, &'static Label)> {
+    LABELS.iter().enumerate().find(|(_, label)| label.name == name)
+}
+
+/// Vietnamese for an option's word in the record.
+pub fn word(word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(w, _)| *w == word).map(|(_, text)| *text)
 }
 
 /// All fields in the order of the form.

@@ -263,7 +263,7 @@ pub fn mobile_prefixes() -> String {
 
 /// The text of `tables/form.rs`.
 pub fn form() -> String {
-    let mut out = head("spec/form831", "use crate::spec::form::{FormField, ImmunizationRow};");
+    let mut out = head("spec/form831", "use crate::spec::form::{FormField, ImmunizationRow, Label};");
     out.push_str("pub static FIELDS: &[FormField] = &[\n");
     for f in rows("form831/fields.csv") {
         let options: Vec<String> = f.get("options").split('|').filter(|o| !o.is_empty()).map(text).collect();
@@ -295,6 +295,25 @@ pub fn form() -> String {
             r.get("dose"),
         )
         .unwrap();
+    }
+    out.push_str("];\n\npub static HEADINGS: &[(&str, &str)] = &[\n");
+    for row in rows("form831/headings.csv") {
+        writeln!(out, "    ({}, {}),", text(row.get("key")), text(row.get("text_vi"))).unwrap();
+    }
+    out.push_str("];\n\npub static LABELS: &[Label] = &[\n");
+    for row in rows("form831/labels.csv") {
+        writeln!(
+            out,
+            "    Label {{ name: {}, kind: {}, label_vi: {} }},",
+            text(row.get("name")),
+            text(row.get("kind")),
+            text(row.get("label_vi")),
+        )
+        .unwrap();
+    }
+    out.push_str("];\n\npub static WORDS: &[(&str, &str)] = &[\n");
+    for row in rows("form831/words.csv") {
+        writeln!(out, "    ({}, {}),", text(row.get("word")), text(row.get("label_vi"))).unwrap();
     }
     out.push_str("];\n");
     out

@@ -14,7 +14,8 @@ use crate::type_files::TypeFiles;
 use hsskdt_core::convert::Notes;
 use hsskdt_core::disclose::Filter;
 use hsskdt_core::error::catalogue::document;
-use hsskdt_core::{Error, Format, Mode, ReadOptions, WriteOptions, as_json, pipeline};
+use hsskdt_core::format::Several;
+use hsskdt_core::{Error, Format, Lang, Mode, ReadOptions, Settings, WriteOptions, as_json, pipeline};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -28,9 +29,11 @@ Examples:
   hsskdt convert 2024/*.xml --to json -o all.ndjson
   hsskdt convert archive/ --to fhir-transaction --out-dir bundles --notes notes.ndjson
   hsskdt convert archive/ --to fhir-ndjson -o bulk            (a folder: Patient.ndjson, Encounter.ndjson, …)
+  hsskdt convert record.json --to form831-a --set sender_code=99999 --set request_id=99999-0001 -o form.xml
+  hsskdt convert record.json --to html --visit last -o visit.html
 
-One record becomes one document; several (of one file or of several) become NDJSON, one a line, or one claim file.
-A CDA document holds one record: several need --out-dir. Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
+One record becomes one document; several (of one file or of several) become NDJSON, one a line, or one claim file or
+file of form831-b. cda, form831-a and html hold one record: several need --out-dir. Files that exist are not replaced without --force, and a file appears under its name only when it is complete.")]
 pub struct Arguments {
     /// Files, folders (searched for *.xml, *.json, *.ndjson) or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -55,9 +58,6 @@ pub struct Arguments {
     /// Repair what can be understood instead of refusing it (sửa và ghi chú thay vì từ chối)
     #[arg(long)]
     lax: bool,
-    /// Place of the one visit that a FHIR document is about, from 0
-    #[arg(long, value_name = "N")]
-    visit: Option<usize>,
     /// Keep the tables of claim files as they are written, for an exact way back from JSON or CDA. Needs --disclosure
     /// none: a citizen's copy never has them (giữ kèm bảng gốc)
     #[arg(long)]
@@ -74,9 +74,32 @@ pub struct Arguments {
     /// Line breaks and indentation for one record; always so on a terminal
     #[arg(long)]
     pretty: bool,
+    /// html and fhir-document: the summary of one visit: its place from 0, its MA_LK, its day (2026-11-20) or last (tóm tắt một lần khám)
+    #[arg(long, value_name = "N|ID|DAY|last")]
+    visit: Option<String>,
+    /// Any option of the library by its name: the head of a Form 831 file (sender_code, request_id, …), fhir_profile …
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    settings: Vec<String>,
     /// Language of error messages
     #[arg(long, value_enum, default_value_t)]
     lang: LangArgument,
+}
+
+impl Arguments {
+    /// Options of writing: the defaults, as `--set` and `--visit` change them.
+    fn write_options(&self) -> Result<WriteOptions, Failure> {
+        let mut settings = Settings::default();
+        let visit = self.visit.as_ref().map(|visit| format!("visit={visit}"));
+        for setting in self.settings.iter().chain(&visit) {
+            let (name, value) = setting.split_once('=').unwrap_or((setting, ""));
+            let before = settings.read.clone();
+            settings.set(name, value).map_err(|e| Failure::Usage(format!("--set {name}: {}", e.message(Lang::En))))?;
+            if settings.read != before {
+                return Err(Failure::Usage(format!("--set {name}: an option of reading")));
+            }
+        }
+        Ok(settings.write)
+    }
 }
 
 /// What came of a step.
@@ -115,8 +138,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mode = if arguments.lax { Mode::Lax } else { Mode::Strict };
     let read_options = ReadOptions::default().with_mode(mode).with_keep_source(arguments.keep_source);
     let read_options = pipeline::with_edition(&read_options, arguments.from);
-    let mut write_options = WriteOptions::default();
-    write_options.visit = arguments.visit;
+    let write_options = arguments.write_options()?;
     let pretty = writer.wants_pretty();
     let mut reader = Sequence::new(&inputs.found, arguments.from, &read_options, &messages);
     let mut failure = None;
@@ -276,8 +298,8 @@ impl<'a> Writer<'a> {
             Done::Records(records, failures) => {
                 for record in records {
                     self.number += 1;
-                    if self.arguments.to == Format::Cda && self.written == 1 && !self.next_file(input)? {
-                        let error = Error::new(&document::ONE_RECORD_ONLY).with_detail(Format::Cda.name());
+                    if self.arguments.to.several() == Several::Apart && self.written == 1 && !self.next_file(input)? {
+                        let error = Error::new(&document::ONE_RECORD_ONLY).with_detail(self.arguments.to.name());
                         self.failed(input, &error, messages);
                         continue;
                     }
@@ -339,7 +361,7 @@ impl<'a> Writer<'a> {
             });
         }
         self.written += 1;
-        if self.arguments.to.is_claim() {
+        if self.arguments.to.several() == Several::Together {
             let added = self.assembly.add(&record.compact);
             return added.map_err(|e| Failure::Output(self.name(input).display().to_string(), e));
         }

@@ -2,8 +2,9 @@
 
 use super::{compose, notes, read};
 use crate::convert::kept::difference;
+use crate::convert::visit::chosen;
 use crate::convert::{NoteKind, Notes};
-use crate::error::{Error, catalogue::path};
+use crate::error::{Error, catalogue::document};
 use crate::format::fhir::{Listed, Shape};
 use crate::model::encounter::{Encounter, Examination, Paraclinical, VitalSigns};
 use crate::model::{Caregiver, HealthRecord, tree};
@@ -19,8 +20,8 @@ pub fn transaction(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<
 /// Appends a record as a document Bundle of the shape of the International Patient Summary; with
 /// [`WriteOptions::visit`], or where the record holds nothing but one visit, the summary of that visit.
 pub fn document(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<u8>) -> Result<Notes, Error> {
-    let record = match options.visit {
-        Some(visit) => Cow::Owned(of_visit(record, visit)?),
+    let record = match &options.visit {
+        Some(wanted) => Cow::Owned(of_visit(record, chosen(record, wanted)?.into_iter().next())?),
         None => Cow::Borrowed(record),
     };
     Ok(checked(&record, Shape::Document, options, out).0)
@@ -46,7 +47,7 @@ pub fn collection(record: &HealthRecord, options: &WriteOptions, out: &mut Vec<u
     }
     let options = WriteOptions { pretty: options.pretty && count == 1, ..options.clone() };
     for visit in 0..count {
-        let one = of_visit(record, visit)?;
+        let one = of_visit(record, Some(visit))?;
         said.append(checked(&one, Shape::Collection, &options, out).0);
         if count > 1 {
             out.push(b'\n');
@@ -66,9 +67,8 @@ pub fn lines(record: &HealthRecord, options: &WriteOptions, sink: &mut dyn FnMut
 }
 
 /// The person and one visit.
-fn of_visit(record: &HealthRecord, visit: usize) -> Result<HealthRecord, Error> {
-    let only = record.encounters.get(visit);
-    let only = only.ok_or_else(|| Error::new(&path::INDEX).at_path(format!("/encounters/{visit}")))?;
+fn of_visit(record: &HealthRecord, visit: Option<usize>) -> Result<HealthRecord, Error> {
+    let only = visit.and_then(|visit| record.encounters.get(visit)).ok_or_else(|| Error::new(&document::NO_VISIT))?;
     Ok(HealthRecord {
         administrative: record.administrative.clone(),
         encounters: vec![only.clone()],

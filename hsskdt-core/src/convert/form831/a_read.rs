@@ -1,10 +1,11 @@
 //! Dialect A → record. Neither the order of elements nor empty ones matter. What senders get wrong on purpose or by
 //! default is named in the notes.
 
-use super::build::Build;
+use super::build::{Build, is_first};
 use super::{Dates, RESULT_A, notes, vaccine};
 use crate::convert::Notes;
-use crate::error::{Error, catalogue::form831};
+use crate::error::Error;
+use crate::error::catalogue::{form831, limit};
 use crate::format::form831::{Element, ROOT_A};
 use crate::model::HealthRecord;
 use crate::model::value::PersonName;
@@ -12,25 +13,69 @@ use crate::options::ReadOptions;
 use crate::spec::dialect::{self, form831_a};
 use serde_json::Value;
 
-/// Reads the one person of a file.
-pub fn read_a(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes), Error> {
+/// Elements of the envelope that say something about the sending: everything but constants and the sender.
+const ENVELOPE: [(&str, &str); 8] = [
+    ("HEADER", "SENDER_NAME"),
+    ("HEADER", "TRANSACTION_TYPE"),
+    ("HEADER", "TRANSACTION_NAME"),
+    ("HEADER", "TRANSACTION_DATE"),
+    ("HEADER", "TRANSACTION_ID"),
+    ("HEADER", "REQUEST_ID"),
+    ("SECURITY", "SIGNATURE"),
+    ("HEADER", "ACTION_TYPE"),
+];
+
+/// Reads the person of a file; a file holds one, and several are read all the same.
+pub fn read_a(input: &[u8], options: &ReadOptions) -> Result<Vec<(HealthRecord, Notes)>, Error> {
+    if input.len() > options.limits.bytes {
+        return Err(Error::new(&limit::BYTES).with_detail(options.limits.bytes.to_string()));
+    }
     let root = Element::read(input, options)?;
     if !root.is(ROOT_A) {
         return Err(Error::new(&form831::ROOT).with_detail(ROOT_A));
     }
-    let person = root.below(&["BODY", "HOSOSUCKHOE"]).ok_or_else(|| Error::new(&form831::NO_RECORD))?;
-    let sender = root.below(&["HEADER", "SENDER_CODE"]).map_or("", |e| e.text.trim_ascii());
-    let mut build = Build::new(Dates::DayFirst, super::a_write::NAME);
-    for part in &person.children {
-        match part.name.to_ascii_uppercase().as_str() {
-            "THONGTINCHUNG" => general(&mut build, part),
-            "TIENSU" => history(&mut build, part),
-            "TIEMCHUNG" => doses(&mut build, part),
-            "DANHSACHHOSOKHAMCHUABENH" => visits(&mut build, part, sender),
-            _ => build.keep(&notes::UNKNOWN, "", &format!("HOSOSUCKHOE/{}", part.name), part.source()),
+    let body = root.child("BODY").ok_or_else(|| Error::new(&form831::NO_RECORD))?;
+    let mut records = Vec::new();
+    for person in body.all("HOSOSUCKHOE") {
+        let mut build = Build::new(Dates::DayFirst, super::a_write::NAME);
+        if records.is_empty() {
+            envelope(&mut build, &root, body);
+        }
+        let sender = root.below(&["HEADER", "SENDER_CODE"]).map_or("", |e| e.text.trim_ascii());
+        read_person(&mut build, person, sender);
+        records.push(build.record()?);
+    }
+    if records.is_empty() { Err(Error::new(&form831::NO_RECORD)) } else { Ok(records) }
+}
+
+/// What stands around the people.
+fn envelope(build: &mut Build, root: &Element, body: &Element) {
+    build.only(root, &["HEADER", "BODY", "SECURITY"], false, "");
+    build.only(body, &["HOSOSUCKHOE"], true, "");
+    for (part, name) in ENVELOPE {
+        let text = root.below(&[part, name]).map_or("", |e| e.text.trim_ascii());
+        if !text.is_empty() && (name != "ACTION_TYPE" || text != "0") {
+            build.note(&notes::ENVELOPE, format!("/{part}/{name}"));
         }
     }
-    build.record()
+    for part in root.all("HEADER").chain(root.all("SECURITY")) {
+        let known: Vec<&str> = ENVELOPE.iter().filter(|(p, _)| part.is(p)).map(|(_, name)| *name).collect();
+        build.only(part, &[&known[..], &["MESSAGE_VERSION", "SENDER_CODE"]].concat(), false, "");
+    }
+}
+
+fn read_person(build: &mut Build, person: &Element, sender: &str) {
+    const PARTS: [&str; 4] = ["THONGTINCHUNG", "TIENSU", "TIEMCHUNG", "DANHSACHHOSOKHAMCHUABENH"];
+    build.only(person, &PARTS, false, "");
+    for part in person.children.iter().filter(|part| is_first(person, part)) {
+        match part.name.to_ascii_uppercase().as_str() {
+            "THONGTINCHUNG" => general(build, part),
+            "TIENSU" => history(build, part),
+            "TIEMCHUNG" => doses(build, part),
+            "DANHSACHHOSOKHAMCHUABENH" => visits(build, part, sender),
+            _ => {}
+        }
+    }
 }
 
 fn general(build: &mut Build, part: &Element) {
@@ -44,6 +89,9 @@ fn general(build: &mut Build, part: &Element) {
         build.note(&notes::OTHER_ID, "/THONGTINCHUNG/MADINHDANH");
         build.put_text("/administrative/other_id_numbers/0", personal);
     }
+    if cells.get("QUANHE_CHUHO").is_some_and(|code| code.trim_ascii() == "18") {
+        build.note(&notes::RELATION_18, "/administrative/relationship_to_household_head");
+    }
     for relative in part.all("QUANHE_GIADINH") {
         relation(build, relative);
     }
@@ -54,18 +102,28 @@ fn relation(build: &mut Build, relative: &Element) {
     let (code, name) = (text("LOAI_QUANHE").trim_ascii(), text("TEN_QUANHE"));
     let folded = PersonName::new(name).folded();
     let a = "/administrative";
-    let only_name = ["MADINHDANH", "DIENTHOAI", "DIDONG"].iter().all(|n| text(n).trim_ascii().is_empty())
-        && matches!(text("GIAMHO").trim_ascii(), "" | "0");
+    // Whoever has more than the form has room for is one of the relatives.
+    let known =
+        relative.children.iter().all(|c| is_first(relative, c) && form831_a("QUANHE_GIADINH").any(|r| c.is(r.element)));
+    let simple = known && text("MADINHDANH").trim_ascii().is_empty() && matches!(text("GIAMHO").trim_ascii(), "" | "0");
+    let only_name = simple && ["DIENTHOAI", "DIDONG"].iter().all(|n| text(n).trim_ascii().is_empty());
+    let guardian = |build: &mut Build, path: &str| {
+        if text("GIAMHO").trim_ascii() == "0" {
+            build.note(&notes::ZERO, path);
+        }
+    };
     for (field, words) in [("mother_name", ["ME", "MA"]), ("father_name", ["BO", "CHA"])] {
         let path = format!("{a}/{field}");
         if code == "19" && words.contains(&folded.as_str()) && only_name && build.peek(&path).is_none() {
             build.put_text(&path, text("HOTEN"));
+            guardian(build, &path);
             return;
         }
     }
     let caregiver = format!("{a}/primary_caregiver");
     let mark = PersonName::new(super::CAREGIVER).folded();
-    if folded.starts_with(&mark) && build.peek(&caregiver).is_none() {
+    if simple && folded.starts_with(&mark) && build.peek(&caregiver).is_none() {
+        guardian(build, &caregiver);
         build.put_text(&format!("{caregiver}/relationship"), name.split_once(": ").map_or("", |(_, r)| r));
         build.put_text(&format!("{caregiver}/name"), text("HOTEN"));
         build.put_text(&format!("{caregiver}/phone_landline"), text("DIENTHOAI"));
@@ -84,7 +142,19 @@ fn relation(build: &mut Build, relative: &Element) {
 
 fn history(build: &mut Build, part: &Element) {
     let h = "/history";
-    for section in &part.children {
+    const SECTIONS: [&str; 9] = [
+        "TINHTRANG_LUCSINH",
+        "YEUTO_SUCKHOE",
+        "KHUYETTAT",
+        "TIEUSU_BENHTAT",
+        "TIENSU_BENHTAT",
+        "TIENSU_PHAUTHUAT",
+        "TIENSU_GIADINH",
+        "SUCKHOE_SINHSAN",
+        "VANDEKHAC",
+    ];
+    build.only(part, &SECTIONS, false, h);
+    for section in part.children.iter().filter(|section| is_first(part, section)) {
         match section.name.to_ascii_uppercase().as_str() {
             "TINHTRANG_LUCSINH" => {
                 let cells = build.cells(section, &mut form831_a("TINHTRANG_LUCSINH"), &[], h);
@@ -100,7 +170,10 @@ fn history(build: &mut Build, part: &Element) {
                 build.block(&cells, &mut form831_a("YEUTO_SUCKHOE"), "");
                 section.all("DSYEUTO").for_each(|risk| habit(build, risk));
             }
-            "KHUYETTAT" => section.all("DSKHUYETTAT").for_each(|row| disability(build, row)),
+            "KHUYETTAT" => {
+                build.only(section, &["DSKHUYETTAT"], true, h);
+                section.all("DSKHUYETTAT").for_each(|row| disability(build, row));
+            }
             // The dialect writes TIEUSU; a sender who corrects the slip is understood.
             "TIEUSU_BENHTAT" | "TIENSU_BENHTAT" => illness(build, section, "/history/personal_history", false),
             "TIENSU_PHAUTHUAT" => build.put_text(&format!("{h}/surgeries/text"), not_blank(&section.text)),
@@ -110,7 +183,7 @@ fn history(build: &mut Build, part: &Element) {
                 build.block(&cells, &mut form831_a("SUCKHOE_SINHSAN"), "");
             }
             "VANDEKHAC" => build.put_text(&format!("{h}/other_issues"), not_blank(&section.text)),
-            _ => build.keep(&notes::UNKNOWN, h, &format!("TIENSU/{}", section.name), section.source()),
+            _ => {}
         }
     }
 }
@@ -132,6 +205,8 @@ fn habit(build: &mut Build, row: &Element) {
     let Some(risk) = dialect::by_code("risk", cell(row, "LOAI").trim_ascii()) else {
         return keep_row(build, row, "/history");
     };
+    build.only(row, &["LOAI", "TENLOAI", "TRANGTHAI", "SOLUONG", "DABO"], false, "/history");
+    stray_label(build, row, "TENLOAI", risk.label);
     let base = format!("/history/risk_factors/{}", risk.word);
     let (state, quit) = (cell(row, "TRANGTHAI").trim_ascii(), cell(row, "DABO").trim_ascii());
     let mut tick = |name: &str| build.put(&format!("{base}/{name}"), Value::Bool(true));
@@ -141,10 +216,13 @@ fn habit(build: &mut Build, row: &Element) {
         ("0", _) => tick("none"),
         ("1", _) => tick("yes"),
         ("2", _) => tick("regular"),
-        _ => {}
+        (other, _) => build.keep(&notes::UNKNOWN, "/history", "DSYEUTO/TRANGTHAI", other.to_owned()),
     }
-    if quit == "1" {
-        build.put(&format!("{base}/quit"), Value::Bool(true));
+    match quit {
+        "1" => build.put(&format!("{base}/quit"), Value::Bool(true)),
+        "0" if state != "0" => build.note(&notes::ZERO, format!("/DSYEUTO[{}]/DABO", risk.code)),
+        "0" => {}
+        other => build.keep(&notes::UNKNOWN, "/history", "DSYEUTO/DABO", other.to_owned()),
     }
     if risk.word == "alcohol_use" {
         build.put_text("/history/risk_factors/alcohol_drinks_per_day", cell(row, "SOLUONG"));
@@ -153,30 +231,48 @@ fn habit(build: &mut Build, row: &Element) {
     }
 }
 
+/// Is the name beside a number that of the list? Senders leave out "Bệnh", blanks and signs.
+fn is_label(name: &str, label: &str) -> bool {
+    let (name, label) = (vaccine::key(name), vaccine::key(label));
+    label.contains(&name) || name.contains(&label)
+}
+
+/// Keeps a name that says something else than its number.
+fn stray_label(build: &mut Build, row: &Element, element: &str, label: &str) {
+    let name = cell(row, element);
+    if !is_label(name, label) {
+        build.keep(&notes::UNKNOWN, "/history", &format!("{}/{element}", row.name), name.to_owned());
+    }
+}
+
 fn disability(build: &mut Build, row: &Element) {
+    build.only(row, &["LOAI", "TENLOAI", "MOTA"], false, "/history");
     let part = dialect::by_code("disability", cell(row, "LOAI").trim_ascii());
     let about = cell(row, "MOTA");
     if part.is_none() && about.is_empty() {
         return keep_row(build, row, "/history");
     }
+    stray_label(build, row, "TENLOAI", part.map_or("", |p| p.label));
     let item = format!("/history/disabilities/{}", build.count("/history/disabilities"));
     build.put_text(&format!("{item}/body_part"), part.map_or("", |p| p.word));
     build.put_text(&format!("{item}/description"), about);
 }
 
 fn illness(build: &mut Build, section: &Element, base: &str, family: bool) {
-    for row in section.all("DIUNG").flat_map(|list| list.all("DSDIUNG")) {
-        allergy(build, row, base, family);
+    let h = "/history";
+    build.only(section, &["DIUNG", "BENHTAT"], true, h);
+    for list in section.all("DIUNG") {
+        build.only(list, &["DSDIUNG"], true, h);
+        list.all("DSDIUNG").for_each(|row| allergy(build, row, base, family));
     }
-    for row in section.all("BENHTAT").flat_map(|list| list.all("DSBENH")) {
-        disease(build, row, base, family);
-    }
-    for other in section.children.iter().filter(|c| !c.is("DIUNG") && !c.is("BENHTAT")) {
-        build.keep(&notes::UNKNOWN, "/history", &format!("{}/{}", section.name, other.name), other.source());
+    for list in section.all("BENHTAT") {
+        build.only(list, &["DSBENH"], true, h);
+        list.all("DSBENH").for_each(|row| disease(build, row, base, family));
     }
 }
 
 fn allergy(build: &mut Build, row: &Element, base: &str, family: bool) {
+    build.only(row, &["LOAI", "MASO", "TEN", "MOTA", "NGUOIMAC"], false, "/history");
     let category = dialect::by_code("allergy", cell(row, "LOAI").trim_ascii());
     let (code, about, who) = (cell(row, "MASO"), cell(row, "MOTA"), cell(row, "NGUOIMAC"));
     let name = Some(cell(row, "TEN")).filter(|n| category.is_none_or(|c| c.label != *n)).unwrap_or("");
@@ -201,10 +297,14 @@ fn disease(build: &mut Build, row: &Element, base: &str, family: bool) {
     let Some(kind) = dialect::by_code("disease", cell(row, "LOAIBENH").trim_ascii()) else {
         return keep_row(build, row, "/history");
     };
+    build.only(row, &["LOAIBENH", "TENBENH", "TRANGTHAI", "MOTA", "NGUOIMAC"], false, "/history");
     let (state, about, who) = (cell(row, "TRANGTHAI").trim_ascii(), cell(row, "MOTA"), cell(row, "NGUOIMAC"));
     if matches!(kind.word, "cancer" | "tuberculosis" | "other") {
+        // The name may say which one.
+        let name = Some(cell(row, "TENBENH")).filter(|name| !is_label(name, kind.label)).unwrap_or("");
+        let named = [name, about].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(": ");
         // A tick without words still says something.
-        let about = if about.is_empty() && state == "1" && who.is_empty() { kind.label } else { about };
+        let about = if named.is_empty() && state == "1" && who.is_empty() { kind.label } else { &*named };
         let field = if kind.word == "other" && !family { "other_diseases" } else { kind.word };
         let line = if family { format!("{base}/{field}/text") } else { format!("{base}/{field}") };
         let known = build.peek(&line).and_then(Value::as_str).map(|known| format!("{known}; {about}"));
@@ -214,6 +314,7 @@ fn disease(build: &mut Build, row: &Element, base: &str, family: bool) {
         }
         return;
     }
+    stray_label(build, row, "TENBENH", kind.label);
     if state != "1" && about.is_empty() && who.is_empty() {
         if state == "0" {
             build.note(&notes::ZERO, format!("/DSBENH[{}]/TRANGTHAI", kind.code));
@@ -232,19 +333,46 @@ fn disease(build: &mut Build, row: &Element, base: &str, family: bool) {
 }
 
 fn doses(build: &mut Build, part: &Element) {
+    build.only(part, &["THONGTINMUITIEM", "SOMUIUONVANMETIEM"], true, "/immunization");
     for child in &part.children {
-        match child.name.to_ascii_uppercase().as_str() {
-            "THONGTINMUITIEM" => dose(build, child),
-            "SOMUIUONVANMETIEM" => build.put_text("/immunization/mother_tetanus_doses", not_blank(&child.text)),
-            _ => build.keep(&notes::UNKNOWN, "/immunization", &format!("TIEMCHUNG/{}", child.name), child.source()),
+        if child.is("THONGTINMUITIEM") {
+            dose(build, child);
+        } else if child.is("SOMUIUONVANMETIEM") && is_first(part, child) {
+            build.put_text("/immunization/mother_tetanus_doses", not_blank(&child.text));
+        } else if child.is("SOMUIUONVANMETIEM") {
+            build.keep(&notes::REPEATED, "/immunization", "TIEMCHUNG/SOMUIUONVANMETIEM", child.source());
         }
     }
 }
+
+/// The number of a dose; what is no number is kept.
+fn dose_number(build: &mut Build, row: &Element) -> Option<u8> {
+    let said = cell(row, "SOMUIUONVANMETIEM");
+    let number = said.trim_ascii().parse().ok();
+    if number.is_none() {
+        build.keep(&notes::UNKNOWN, "/immunization", "THONGTINMUITIEM/SOMUIUONVANMETIEM", said.to_owned());
+    }
+    number
+}
+
+/// Elements of a dose.
+const DOSE: [&str; 9] = [
+    "MAVACXIN",
+    "TENVACXIN",
+    "LOAIVACXIN",
+    "TRANGTHAI",
+    "NGAYTIEM",
+    "THANGTHAI",
+    "PHANUNGSAUTIEM",
+    "NGAYHENTIEM",
+    "SOMUIUONVANMETIEM",
+];
 
 fn dose(build: &mut Build, row: &Element) {
     let Some(section) = dialect::by_code("section", cell(row, "LOAIVACXIN").trim_ascii()) else {
         return keep_row(build, row, "/immunization");
     };
+    build.only(row, &DOSE, false, "/immunization");
     let list = format!("/immunization/{}", section.word);
     let item = format!("{list}/{}", build.count(&list));
     let at = |name: &str| format!("{item}/{name}");
@@ -261,7 +389,7 @@ fn dose(build: &mut Build, row: &Element) {
             if code != name {
                 build.put_text(&at("product/code"), code);
             }
-            let said = cell(row, "SOMUIUONVANMETIEM").trim_ascii().parse::<u8>().ok();
+            let said = dose_number(build, row);
             if said.is_none() && number.is_some() {
                 build.note(&notes::DOSE_OF_ROW, at("dose"));
             }
@@ -272,7 +400,7 @@ fn dose(build: &mut Build, row: &Element) {
         None => {
             build.put_text(&at("product/code"), code);
             build.put_text(&at("product/display"), name);
-            if let Ok(number) = cell(row, "SOMUIUONVANMETIEM").trim_ascii().parse::<u8>() {
+            if let Some(number) = dose_number(build, row) {
                 build.put(&at("dose"), Value::from(number));
             }
         }
@@ -281,7 +409,8 @@ fn dose(build: &mut Build, row: &Element) {
     match cell(row, "TRANGTHAI").trim_ascii() {
         "0" => build.put(&at("not_given"), Value::Bool(true)),
         "1" if given.is_empty() => build.note(&notes::DOSE_WITHOUT_DATE, at("given")),
-        _ => {}
+        "1" => {}
+        other => build.keep(&notes::UNKNOWN, "/immunization", "THONGTINMUITIEM/TRANGTHAI", other.to_owned()),
     }
     let date = |path: &'static str| dialect::DialectElement {
         block: "THONGTINMUITIEM",
@@ -299,6 +428,7 @@ fn dose(build: &mut Build, row: &Element) {
 }
 
 fn visits(build: &mut Build, part: &Element, sender: &str) {
+    build.only(part, &["HOSOKHAMCHUABENH"], true, "");
     for (at, visit) in part.all("HOSOKHAMCHUABENH").enumerate() {
         let base = format!("/encounters/{at}");
         let cells = build.cells(visit, &mut form831_a("HOSOKHAMCHUABENH"), &["CANLAMSANG", "CHANDOANKETLUAN"], &base);
@@ -313,6 +443,7 @@ fn visits(build: &mut Build, part: &Element, sender: &str) {
         super::put_skin(build, &base, text("KHAMDA"), text("KHAMNIEMMAC"));
         acuity(build, &base, text("SUDUNGKINH").trim_ascii(), [text("MATPHAI"), text("MATTRAI")]);
         super::read_results(build, visit, &base, &RESULT_A);
+        visit.all("CHANDOANKETLUAN").for_each(|list| build.only(list, &["CHANDOANBENH"], true, &base));
         for diagnosis in visit.all("CHANDOANKETLUAN").flat_map(|list| list.all("CHANDOANBENH")) {
             let item = format!("{base}/diagnoses/{}", build.count(&format!("{base}/diagnoses")));
             let cells = build.cells(diagnosis, &mut form831_a("CHANDOANBENH"), &[], &base);
@@ -326,13 +457,15 @@ fn visits(build: &mut Build, part: &Element, sender: &str) {
 fn acuity(build: &mut Build, base: &str, glasses: &str, eyes: [&str; 2]) {
     let exam = format!("{base}/examination");
     if eyes.iter().all(|e| e.is_empty()) {
-        if glasses == "1" {
-            build.put(&format!("{exam}/wears_glasses"), Value::Bool(true));
+        match glasses {
+            "1" => build.put(&format!("{exam}/wears_glasses"), Value::Bool(true)),
+            "0" => build.note(&notes::ZERO, format!("{exam}/wears_glasses")),
+            other => build.keep(&notes::UNKNOWN, base, "HOSOKHAMCHUABENH/SUDUNGKINH", other.to_owned()),
         }
         return;
     }
     let pair = if glasses == "1" { "visual_acuity_corrected" } else { "visual_acuity_uncorrected" };
-    if glasses.is_empty() {
+    if !matches!(glasses, "0" | "1") {
         build.note(&notes::GLASSES, format!("{exam}/{pair}"));
     }
     for (eye, text) in ["right", "left"].into_iter().zip(eyes) {

@@ -3,7 +3,7 @@
 use super::leaves::Leaves;
 use super::{Dates, notes, vaccine};
 use crate::convert::Notes;
-use crate::error::Error;
+use crate::error::{Error, catalogue::option};
 use crate::format::form831::{Element, ROOT_A};
 use crate::model::value::FromText;
 use crate::model::value::NationalId;
@@ -17,8 +17,11 @@ pub(super) const NAME: &str = "form831-a";
 
 /// Writes a record. The same record and header give the same bytes.
 pub fn write_a(record: &HealthRecord, options: &WriteOptions) -> Result<(Vec<u8>, Notes), Error> {
+    if let Some(name) = options.form831_header.fault() {
+        return Err(Error::new(&option::VALUE).with_detail(name));
+    }
     let mut leaves = Leaves::new(record, Dates::DayFirst, NAME)?;
-    let sender = sender(record, &options.form831_header);
+    let sender = super::sender(std::slice::from_ref(record), &options.form831_header);
     let person = Element::branch(
         "HOSOSUCKHOE",
         vec![general(&mut leaves), history(&mut leaves), doses(&mut leaves), visits(&mut leaves, &sender)],
@@ -32,18 +35,6 @@ pub fn write_a(record: &HealthRecord, options: &WriteOptions) -> Result<(Vec<u8>
         ],
     );
     Ok((root.write().into_bytes(), leaves.rest()))
-}
-
-/// The facility that sends: of the header, else that of all visits.
-fn sender(record: &HealthRecord, header: &Form831Header) -> String {
-    if !header.sender_code.is_empty() {
-        return header.sender_code.clone();
-    }
-    let mut codes = record.encounters.iter().map(|e| e.facility.code.as_ref().map(|c| c.text()));
-    match codes.next().flatten() {
-        Some(first) if codes.all(|c| c.as_ref() == Some(&first)) => first.into_owned(),
-        _ => String::new(),
-    }
 }
 
 fn header(h: &Form831Header, sender: &str) -> Element {

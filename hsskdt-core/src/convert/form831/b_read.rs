@@ -1,11 +1,10 @@
 //! Dialect B → records.
 
-use super::build::Build;
+use super::build::{Build, is_first};
 use super::{Dates, RESULT_B, notes};
 use crate::convert::Notes;
-use crate::error::{Error, catalogue::form831};
+use crate::error::{Error, catalogue::limit};
 use crate::format::form831::{Element, People};
-use crate::format::xml::encoding;
 use crate::model::HealthRecord;
 use crate::options::ReadOptions;
 use crate::spec::dialect::form831_b;
@@ -14,17 +13,16 @@ use serde_json::{Map, Value};
 /// Reads all people of a file in memory; those that cannot be read are errors of their own.
 #[allow(clippy::type_complexity)]
 pub fn read_b(input: &[u8], options: &ReadOptions) -> Result<(Vec<(HealthRecord, Notes)>, Vec<Error>), Error> {
-    let text = encoding::decode(input.to_vec()).text;
-    let mut people = People::new(text.as_bytes(), options)?;
+    if input.len() > options.limits.bytes {
+        return Err(Error::new(&limit::BYTES).with_detail(options.limits.bytes.to_string()));
+    }
+    let mut people = People::new(input, options)?;
     let (mut records, mut failures) = (Vec::new(), Vec::new());
-    while let Some((_, person)) = people.next() {
+    while let Some(person) = people.next() {
         match person.and_then(|person| read_person(&person, people.facility())) {
             Ok(record) => records.push(record),
             Err(error) => failures.push(error),
         }
-    }
-    if records.is_empty() && failures.is_empty() {
-        return Err(Error::new(&form831::NO_RECORD));
     }
     Ok((records, failures))
 }
@@ -32,13 +30,20 @@ pub fn read_b(input: &[u8], options: &ReadOptions) -> Result<(Vec<(HealthRecord,
 /// Reads one person. `sender` is the file's MaCSKCB.
 pub fn read_person(person: &Element, sender: &str) -> Result<(HealthRecord, Notes), Error> {
     let mut build = Build::new(Dates::YearFirst, super::b_write::NAME);
+    if !person.text.is_empty() {
+        build.keep(&notes::UNKNOWN, "", "HoSoYTe", person.text.clone());
+    }
     for part in &person.children {
-        if part.is("maYTeCaNhan") {
+        let known = ["maYTeCaNhan", "ThongTinChung", "DanhSachHoSoKhamChuaBenh"].iter().any(|name| part.is(name));
+        if known && !is_first(person, part) {
+            build.keep(&notes::REPEATED, "", &format!("HoSoYTe/{}", part.name), part.source());
+        } else if part.is("maYTeCaNhan") {
             build.keep(&notes::UNKNOWN, "/administrative", "HoSoYTe/maYTeCaNhan", part.text.clone());
         } else if part.is("ThongTinChung") {
             let cells = build.cells(part, &mut form831_b("ThongTinChung"), &[], "/administrative");
             build.block(&cells, &mut form831_b("ThongTinChung"), "");
         } else if part.is("DanhSachHoSoKhamChuaBenh") {
+            build.only(part, &["HoSoKhamChuaBenh"], true, "");
             for (at, element) in part.all("HoSoKhamChuaBenh").enumerate() {
                 visit(&mut build, element, &format!("/encounters/{at}"), sender);
             }
@@ -65,6 +70,7 @@ fn visit(build: &mut Build, element: &Element, base: &str, sender: &str) {
     for (list, rows, name) in
         [("medications", "DonThuocHoSoKhamChuaBenh", "Thuoc"), ("services", "DvktHoSoKhamChuaBenh", "Dvkt")]
     {
+        element.all(rows).for_each(|list| build.only(list, &[name], true, base));
         for row in element.all(rows).flat_map(|list| list.all(name)) {
             let item = format!("{base}/{list}/{}", build.count(&format!("{base}/{list}")));
             build.put(&item, Value::Object(Map::new()));

@@ -3,7 +3,7 @@
 use super::leaves::Leaves;
 use super::{Dates, RESULT_B};
 use crate::convert::Notes;
-use crate::error::Error;
+use crate::error::{Error, catalogue::option};
 use crate::format::form831::{Element, PERSON_B, ROOT_B};
 use crate::model::HealthRecord;
 use crate::options::WriteOptions;
@@ -15,16 +15,13 @@ pub(super) const NAME: &str = "form831-b";
 
 /// Writes a file with one person.
 pub fn write_b(record: &HealthRecord, options: &WriteOptions) -> Result<(Vec<u8>, Notes), Error> {
+    if let Some(name) = options.form831_header.fault() {
+        return Err(Error::new(&option::VALUE).with_detail(name));
+    }
     let mut out = Vec::new();
-    let sender = sender(record, options);
+    let sender = super::sender(std::slice::from_ref(record), &options.form831_header);
     let notes = write_people(&mut std::iter::once(record), &sender, &mut out)?;
     Ok((out, notes.into_iter().next().unwrap_or_default()))
-}
-
-fn sender(record: &HealthRecord, options: &WriteOptions) -> String {
-    let known = options.form831_header.sender_code.clone();
-    let first = || record.encounters.iter().find_map(|e| e.facility.code.as_ref().map(|c| c.text().into_owned()));
-    if known.is_empty() { first().unwrap_or_default() } else { known }
 }
 
 /// Writes a file with many people, one after the other, without keeping them. `sender` is MaCSKCB.

@@ -82,6 +82,22 @@ impl Build {
         self.put(&item, json!({ "origin": origin, "content": nfc(&content) }));
     }
 
+    /// Keeps what stands in an element beside the children that the reader asks for: other elements, text between them,
+    /// and, unless `many`, a second one of a name.
+    pub(super) fn only(&mut self, element: &Element, names: &[&str], many: bool, holder: &str) {
+        if !element.text.is_empty() {
+            self.keep(&notes::UNKNOWN, holder, &element.name, element.text.clone());
+        }
+        for child in &element.children {
+            let place = format!("{}/{}", element.name, child.name);
+            if !names.iter().any(|name| child.is(name)) {
+                self.keep(&notes::UNKNOWN, holder, &place, child.source());
+            } else if !many && !is_first(element, child) {
+                self.keep(&notes::REPEATED, holder, &place, child.source());
+            }
+        }
+    }
+
     /// Values of the elements of a block. Elements outside of the table and of `lists` are kept.
     pub(super) fn cells<'e>(
         &mut self,
@@ -92,6 +108,9 @@ impl Build {
     ) -> BTreeMap<&'static str, &'e str> {
         let rows: Vec<&'static DialectElement> = rows.collect();
         let mut cells = BTreeMap::new();
+        if !element.text.is_empty() {
+            self.keep(&notes::UNKNOWN, holder, &element.name, element.text.clone());
+        }
         for child in &element.children {
             if lists.iter().any(|name| child.is(name)) {
                 continue;
@@ -172,6 +191,11 @@ impl Build {
         let record = serde_json::from_value(self.root).map_err(|_| Error::new(&form831::RECORD))?;
         Ok((record, self.notes))
     }
+}
+
+/// Is this the first child of its name?
+pub(super) fn is_first(element: &Element, child: &Element) -> bool {
+    element.child(&child.name).is_some_and(|first| std::ptr::eq(first, child))
 }
 
 fn date(text: &str, dates: Dates) -> Option<String> {

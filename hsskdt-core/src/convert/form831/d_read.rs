@@ -11,6 +11,9 @@ use crate::spec::dialect::form831_d;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The call of an examination.
+const VISIT: &str = "HoSoKhamLap";
+
 /// Reads the calls of one person.
 pub fn read_d(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Notes), Error> {
     if input.len() > options.limits.bytes {
@@ -34,16 +37,25 @@ pub fn read_d(input: &[u8], options: &ReadOptions) -> Result<(HealthRecord, Note
 fn call(build: &mut Build, name: &str, fields: &str) {
     let mut surgery: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut flags = Vec::new();
+    let is_visit = name.eq_ignore_ascii_case(VISIT);
+    let visit = format!("/encounters/{}", build.count("/encounters"));
+    let holder = if is_visit { &*visit } else { "/history" };
+    if is_visit {
+        build.put(&visit, Value::Object(serde_json::Map::new()));
+    }
     for pair in fields.split('&').filter(|pair| !pair.is_empty()) {
         let (field, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decoded(value);
         let Some(row) = form831_d(name).find(|row| row.element == field) else {
-            build.keep(&notes::UNKNOWN, "/history", &format!("{name}/{field}"), value);
+            build.keep(&notes::UNKNOWN, holder, &format!("{name}/{field}"), value);
             continue;
         };
         match row.kind {
             _ if value.trim_ascii().is_empty() => {}
-            "extra" => build.keep(&notes::UNKNOWN, "/history", &format!("{name}/{field}"), value),
+            "extra" => build.keep(&notes::UNKNOWN, holder, &format!("{name}/{field}"), value),
+            "examiner_name" => super::put_examiner(build, &visit, "", &value),
+            "family_allergy" => item(build, "family_history/allergies", "", "", "description", value.into()),
+            "family_disease" => item(build, "family_history/diseases", "", "", "description", value.into()),
             "disease" => {
                 if matches!(&*value, "1" | "true" | "True") {
                     item(build, "personal_history/diseases", "disease", row.path, "present", Value::Bool(true));
@@ -58,7 +70,7 @@ fn call(build: &mut Build, name: &str, fields: &str) {
             _ => {
                 let flag =
                     if row.kind == "tick" && value.eq_ignore_ascii_case("true") { "1".to_owned() } else { value };
-                build.read(row, "", &flag);
+                build.read(row, if row.path.starts_with('/') { "" } else { &visit }, &flag);
             }
         }
     }
@@ -87,7 +99,9 @@ fn call(build: &mut Build, name: &str, fields: &str) {
 fn item(build: &mut Build, list: &str, word: &str, value: &str, field: &str, content: Value) {
     let list = format!("/history/{list}");
     let item = format!("{list}/{}", build.count(&list));
-    build.put_text(&format!("{item}/{word}"), value);
+    if !word.is_empty() {
+        build.put_text(&format!("{item}/{word}"), value);
+    }
     if !field.is_empty() {
         build.put(&format!("{item}/{field}"), content);
     }

@@ -1,15 +1,16 @@
 //! The record as a tree from which a writer takes what it writes. What is left over is lost.
 
 use super::{Dates, notes};
+use crate::convert::tree::Tree;
 use crate::convert::{NoteCode, Notes};
-use crate::error::{Error, catalogue::json};
+use crate::error::Error;
 use crate::model::HealthRecord;
 use crate::model::value::{DateTime, FromText, PartialDate};
 use crate::spec::dialect::DialectElement;
 use serde_json::Value;
 
 pub(super) struct Leaves {
-    root: Value,
+    tree: Tree,
     pub(super) notes: Notes,
     dates: Dates,
     /// Name of the format: origin of its own extras.
@@ -18,20 +19,19 @@ pub(super) struct Leaves {
 
 impl Leaves {
     pub(super) fn new(record: &HealthRecord, dates: Dates, format: &'static str) -> Result<Leaves, Error> {
-        let root = serde_json::to_value(record).map_err(|_| Error::new(&json::WRITE))?;
-        Ok(Leaves { root, notes: Notes::new(), dates, format })
+        Ok(Leaves { tree: Tree::new(record)?, notes: Notes::new(), dates, format })
     }
 
     pub(super) fn peek(&self, path: &str) -> Option<&Value> {
-        self.root.pointer(path).filter(|v| !v.is_null())
+        self.tree.peek(path)
     }
 
     pub(super) fn word(&self, path: &str) -> String {
-        self.peek(path).and_then(Value::as_str).unwrap_or("").to_owned()
+        self.tree.word(path)
     }
 
     pub(super) fn count(&self, path: &str) -> usize {
-        self.peek(path).and_then(Value::as_array).map_or(0, Vec::len)
+        self.tree.count(path)
     }
 
     pub(super) fn note(&mut self, code: &'static NoteCode, path: impl Into<String>) {
@@ -39,7 +39,7 @@ impl Leaves {
     }
 
     pub(super) fn take(&mut self, path: &str) -> Option<Value> {
-        self.root.pointer_mut(path).map(Value::take).filter(|v| !v.is_null())
+        self.tree.take(path)
     }
 
     /// A text, without the characters that XML does not allow.
@@ -187,24 +187,9 @@ impl Leaves {
 
     /// Notes, with one for everything that is left.
     pub(super) fn rest(mut self) -> Notes {
-        let mut left = Vec::new();
-        leaves(&self.root, String::new(), &mut left);
-        for path in left {
+        for path in self.tree.left() {
             self.notes.add(&notes::NO_PLACE, path);
         }
         self.notes
-    }
-}
-
-/// Paths of everything that holds something; provenance as a whole.
-fn leaves(value: &Value, path: String, out: &mut Vec<String>) {
-    match value {
-        Value::Null => {}
-        _ if path == "/provenance" => out.push(path),
-        Value::Object(map) => map.iter().for_each(|(name, value)| leaves(value, format!("{path}/{name}"), out)),
-        Value::Array(list) => {
-            list.iter().enumerate().for_each(|(at, value)| leaves(value, format!("{path}/{at}"), out));
-        }
-        _ => out.push(path),
     }
 }

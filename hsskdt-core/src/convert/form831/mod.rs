@@ -24,8 +24,23 @@ pub use c_read::read_c;
 pub use d_read::read_d;
 
 use crate::format::form831::Element;
+use crate::model::HealthRecord;
+use crate::options::Form831Header;
 use build::Build;
 use leaves::Leaves;
+
+/// The facility that sends: of the header, else that of every visit of the records; empty where they differ.
+pub fn sender(records: &[HealthRecord], header: &Form831Header) -> String {
+    if !header.sender_code.is_empty() {
+        return header.sender_code.clone();
+    }
+    let visits = records.iter().flat_map(|record| &record.encounters);
+    let mut codes = visits.map(|e| e.facility.code.as_ref().map(|c| c.text()));
+    match codes.next().flatten() {
+        Some(first) if codes.all(|c| c.as_ref() == Some(&first)) => first.into_owned(),
+        _ => String::new(),
+    }
+}
 
 /// How a dialect writes dates.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,6 +147,7 @@ fn result_text(leaves: &mut Leaves, item: &str) -> String {
 
 /// Reads services with results; rows under the names of D3 go back to its four lines.
 fn read_results(build: &mut Build, visit: &Element, base: &str, names: &ResultNames) {
+    visit.all(names.list).for_each(|list| build.only(list, &[names.element], true, base));
     for service in visit.all(names.list).flat_map(|list| list.all(names.element)) {
         let text = |name: &str| service.child(name).map_or("", |e| e.text.as_str());
         let (code, name, value) = (text(names.code).trim_ascii(), text(names.name), text(names.value));
@@ -153,11 +169,7 @@ fn read_results(build: &mut Build, visit: &Element, base: &str, names: &ResultNa
         }
         build.put_text(&format!("{item}/service/display"), name);
         build.put_text(&format!("{item}/value"), value);
-        for child in &service.children {
-            if ![names.code, names.group, names.name, names.value].iter().any(|n| child.is(n)) {
-                build.keep(&notes::UNKNOWN, &item, &format!("{}/{}", service.name, child.name), child.source());
-            }
-        }
+        build.only(service, &[names.code, names.group, names.name, names.value], false, &item);
     }
 }
 

@@ -39,6 +39,7 @@ codes! {
     RELATION_18 "form831.relation-18" Assumed "Mã quan hệ 18 có hai nghĩa và không có tên kèm theo" "Relation code 18 has two meanings and no name beside it";
     RELATION_19 "form831.relation-19" Assumed "Mã quan hệ 19 không nói là bố hay mẹ" "Relation code 19 does not say mother or father";
     SENDER "form831.sender" Assumed "Cơ sở gửi được coi là nơi khám" "The sending facility is taken for the place of the visit";
+    ENVELOPE "form831.envelope" Lost "Thông tin của lần gửi (đầu tệp, chữ ký) không thuộc hồ sơ" "What belongs to the sending (head of the file, signature) is no part of the record";
     UNKNOWN "form831.unknown-element" Kept "Phần tử không có trường tương ứng, giữ ở extra" "Element without a field, kept in extra";
     REPEATED "form831.repeated-element" Kept "Phần tử lặp lại, giá trị sau giữ ở extra" "Repeated element, the later value is kept in extra";
     OTHER_ID "form831.other-id" Changed "MADINHDANH khác SOCMND: ghi vào giấy tờ khác" "MADINHDANH differs from SOCMND: kept among the other papers";

@@ -39,7 +39,7 @@ fn bare(label: &str) -> &str {
 }
 
 /// Without blanks, hyphens, case and marks.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     PersonName::new(name).folded().chars().filter(char::is_ascii_alphanumeric).collect()
 }
 

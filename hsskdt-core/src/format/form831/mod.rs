@@ -3,7 +3,7 @@
 mod people;
 mod tree;
 
-pub use people::People;
+pub use people::{People, RawPerson};
 pub use tree::Element;
 
 /// Root of dialect A.

@@ -16,6 +16,13 @@ pub struct Element {
     pub children: Vec<Element>,
 }
 
+impl std::fmt::Debug for Element {
+    /// Names only: texts are a patient's.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Element").field("name", &self.name).field("children", &self.children.len()).finish()
+    }
+}
+
 impl Element {
     /// An element with text.
     pub fn leaf(name: &str, text: impl Into<String>) -> Element {

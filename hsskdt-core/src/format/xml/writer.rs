@@ -47,6 +47,11 @@ impl XmlWriter {
         XmlWriter { pretty: true, indent: 4, two_tags: true, ..XmlWriter::default() }
     }
 
+    /// Without line breaks; empty elements as `<x></x>`, as HTML asks for.
+    pub fn compact_two_tags() -> Self {
+        XmlWriter { two_tags: true, ..XmlWriter::default() }
+    }
+
     /// `<?xml version="1.0" encoding="UTF-8"?>`
     pub fn declaration(&mut self) {
         self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");

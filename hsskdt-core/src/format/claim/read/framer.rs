@@ -3,11 +3,11 @@
 //! It looks for the tags that begin and end a record and believes nothing else, so that a broken record never takes
 //! the next one with it.
 
-use super::source::Source;
-use super::tag::{self, Ends, Found, Tag};
 use crate::error::catalogue::{limit, xml};
 use crate::error::{Error, Position};
 use crate::format::claim::table::is_table_root;
+use crate::format::xml::source::Source;
+use crate::format::xml::tag::{self, Ends, Found, Tag};
 use crate::limits::Limits;
 use std::io::BufRead;
 

@@ -3,15 +3,13 @@
 mod envelope;
 mod framer;
 mod record;
-mod source;
-mod tag;
 
 pub use record::RawRecord;
 
 use super::document::{ClaimFile, Envelope, Frame, Hoso, Shape};
 use crate::error::catalogue::{claim, limit};
 use crate::error::{Error, Position};
-use crate::format::xml::encoding;
+use crate::format::xml::{encoding, tag};
 use crate::options::ReadOptions;
 use crate::spec::claim_table;
 use framer::{Cut, Framer, Next, Wrapping};

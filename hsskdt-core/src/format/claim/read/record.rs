@@ -2,13 +2,13 @@
 
 use super::envelope::{extra, text_of};
 use super::framer::Wrapping;
-use super::tag::{self, Ends, Found, Tag};
 use crate::error::catalogue::claim;
 use crate::error::{Error, Position};
 use crate::format::claim::document::{Content, Hoso, Part, RecordFrame, Slot};
 use crate::format::claim::payload::{self, Carrier};
 use crate::format::claim::table::{self, Given, is_table_root};
 use crate::format::xml::encoding::{self, Charset, EncodingFacts};
+use crate::format::xml::tag::{self, Ends, Found, Tag};
 use crate::format::xml::{Event, Start, XmlReader, is_blank, policy};
 use crate::options::ReadOptions;
 use crate::spec::claim_table::TableKind;

@@ -1,4 +1,4 @@
-//! The bytes of a claim file as UTF-8 (or an 8-bit table that agrees with ASCII), read in chunks.
+//! The bytes of a file as UTF-8 (or an 8-bit table that agrees with ASCII), read in chunks.
 
 use crate::error::{Error, Position};
 use crate::format::xml::encoding::{self, Charset, EncodingFacts};
