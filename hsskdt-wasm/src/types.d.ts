@@ -59,6 +59,10 @@ export interface Options {
   signature?: string;
   /** `html`, `fhir-document`: one visit, by its place from 0, its MA_LK, its day (`2026-11-20`) or `last`. */
   visit?: string | number;
+  /** When a FHIR document is put together, at +07:00: `2026-11-23T08:30:00`. */
+  writtenAt?: string;
+  /** Carry the claim tables along, so that the way back is exact; not with a policy of disclosure. */
+  keepSource?: boolean;
   /** Rules of a validation: `form831`, `claim4210,M-06=off`. */
   profile?: string;
   /** The day that counts as today in a validation, `2026-11-23`; default: today in Viet Nam. */
