@@ -8,7 +8,7 @@ mod source;
 pub use source::source_of;
 
 use crate::convert::{Notes, form831};
-use crate::error::{Class, Error, catalogue::document};
+use crate::error::{Error, catalogue::document};
 use crate::format::{Format, Several, detect, json};
 use crate::model::HealthRecord;
 use crate::options::{ReadOptions, WriteOptions};
@@ -48,15 +48,14 @@ impl Output {
 
 /// Reads every record of a document. `format` `None` detects it by content.
 pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> Result<Records, Error> {
-    let told = format;
-    let format = match format {
+    let found = match format {
         Some(format) => format,
         None => detect::require(input)?,
     };
-    match format {
+    match found {
         Format::Json => one(json::read(input, options)),
         #[cfg(feature = "claim")]
-        claim if claim.is_claim() => read_claims(input, &with_edition(options, told)),
+        claim if claim.is_claim() => read_claims(input, &with_edition(options, format)),
         #[cfg(feature = "cda")]
         Format::Cda => {
             let record = crate::convert::cda::read(input, options)?;
@@ -69,14 +68,14 @@ pub fn read_all(input: &[u8], format: Option<Format>, options: &ReadOptions) -> 
         }
         Format::Form831C => one(form831::read_c(input, options)),
         Format::Form831D => one(form831::read_d(input, options)),
-        Format::Html => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
+        Format::Html => Err(Error::new(&document::NOT_READABLE).with_detail(found.name())),
         #[cfg(feature = "fhir")]
         format if format.is_fhir() => {
             let (records, failures) = crate::convert::fhir::read(input, options)?;
             Ok(Records { records, failures })
         }
         #[allow(unreachable_patterns, reason = "formats whose feature is off")]
-        _ => Err(Error::new(&document::NOT_READABLE).with_detail(format.name())),
+        _ => Err(Error::new(&document::NOT_READABLE).with_detail(found.name())),
     }
 }
 
@@ -276,17 +275,16 @@ pub fn validate(
     profile: Option<&Profile>,
     context: &Context<'_>,
 ) -> Result<Report, Error> {
-    let told = format;
-    let format = match format {
+    let found = match format {
         Some(format) => format,
         None => detect::require(input)?,
     };
     #[cfg(feature = "claim")]
-    if format.is_claim() {
-        return validate_claims(input, &with_edition(options, told), profile, context);
+    if found.is_claim() {
+        return validate_claims(input, &with_edition(options, format), profile, context);
     }
     let own = Profile::form831();
-    let Records { records, failures } = read_all(input, Some(format), options)?;
+    let Records { records, failures } = read_all(input, Some(found), options)?;
     if let Some(failure) = failures.into_iter().next() {
         return Err(failure);
     }
@@ -304,6 +302,7 @@ fn validate_claims(
     profile: Option<&Profile>,
     context: &Context<'_>,
 ) -> Result<Report, Error> {
+    use crate::error::Class;
     let own = Profile::claim();
     let profile = profile.unwrap_or(&own);
     match crate::format::claim::read_claim(input, options) {
