@@ -188,6 +188,8 @@ typedef int32_t hsskdt_entry;
  * Check-in document XML0 of QĐ 130 and later.
  */
 #define HSSKDT_FORMAT_CHECKIN 23
+
+/**
  * FHIR R4 of any kind. For reading only.
  */
 #define HSSKDT_FORMAT_FHIR 9

@@ -487,7 +487,7 @@ fn dialects_of_form_831_and_the_printed_form() {
         "sender_code=99999",
     ]);
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
-    assert_eq!(code(&folder.run(&["convert", "two.xml", "--to", "html"])), 1);
+    assert_eq!(code(&folder.run(&["convert", "two.xml", "--to", "html"])), 2);
     assert_eq!(code(&folder.run(&["convert", "two.xml", "--to", "html", "--out-dir", "pages"])), 0);
     assert_eq!(folder.names("pages"), ["two.2.html", "two.html"]);
 
