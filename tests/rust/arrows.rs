@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disclose", &["error", "format", "limits", "merge", "model", "options", "spec", "text"]),
     ("merge", &["error", "limits", "model", "options", "spec", "text", "validate"]),
     ("outlook", &["error", "merge", "model", "options", "spec", "text", "validate"]),
-    ("as_json", &["convert", "error", "seal", "validate"]),
+    ("as_json", &["convert", "error", "merge", "seal", "validate"]),
 ];
 
 /// Files with a longer list: `(path below src, modules that it may use besides)`.
