@@ -6,7 +6,7 @@ use super::medication::charge_alone;
 use super::values::{concept, recorded_moment};
 use super::visit::{Request, Visit};
 use crate::format::fhir::{
-    CodeableConcept, Element, Identifier, Narrative, Performer, Period, Procedure as FhirProcedure, Reference,
+    CodeableConcept, Element, Identifier, Narrative, Performer, Period, Procedure as FhirProcedure, Reference, When,
 };
 use crate::model::encounter::Procedure;
 use crate::model::value::Recorded;
@@ -42,7 +42,15 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
         let mut performer = vec![Performer { actor }];
         performer.extend(others);
         let (reason_code, reason_reference) = visit.reasons(charge);
+        let performed_period = Period {
+            start: recorded_moment(ordered_at.as_ref()),
+            end: recorded_moment(completed_at.as_ref()),
+            ..Period::default()
+        };
+        // The patient summary demands a time, known or not.
+        let undated = cx.is_document() && performed_period.is_empty();
         cx.bundle.put(&FhirProcedure {
+            performed: if undated { When::Unknown } else { When::None },
             id,
             profile: Some(&uri::PROFILE_PROCEDURE),
             text: Narrative(code.display.clone()),
@@ -52,11 +60,7 @@ pub(super) fn write<'r>(cx: &mut Context<'r>, visit: &mut Visit<'r>) -> Vec<Line
             code: if what.is_empty() { CodeableConcept::unknown() } else { what },
             subject: cx.subject(),
             encounter: visit.reference(),
-            performed_period: Period {
-                start: recorded_moment(ordered_at.as_ref()),
-                end: recorded_moment(completed_at.as_ref()),
-                ..Period::default()
-            },
+            performed_period,
             performer,
             reason_code,
             reason_reference,

@@ -189,5 +189,9 @@ fn operation<'r>(
         ..Procedure::default()
     };
     fill(&mut out);
+    if cx.is_document() {
+        // The patient summary demands a time, known or not.
+        out.performed = out.performed.required();
+    }
     cx.bundle.put(&out);
 }
