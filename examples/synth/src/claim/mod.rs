@@ -178,10 +178,10 @@ impl Plan {
         let visit = Visit { edition: Some(self.edition), ..Visit::default() };
         let text = write::document(&visit, TableKind::XML0, &rows, &RecordPacking::default());
         // Signed behind the list; unsigned here.
-        let end = text.rfind("</").unwrap_or(text.len());
-        out.write_all(text[..end].as_bytes())?;
+        let (list, end) = text.split_at(text.rfind("</").unwrap_or(text.len()));
+        out.write_all(list.as_bytes())?;
         out.write_all(b"<CHUKYDONVI />\n")?;
-        out.write_all(text[end..].as_bytes())?;
+        out.write_all(end.as_bytes())?;
         out.write_all(b"\n")?;
         out.flush()
     }

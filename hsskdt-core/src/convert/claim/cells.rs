@@ -192,7 +192,7 @@ impl<'h, 'n> RowReader<'h, 'n> {
     /// The dates of a list.
     pub fn dates(&mut self, column: Column) -> Vec<Recorded<PartialDate>> {
         let raw = self.checked(Kind::Dates, column);
-        text::list(raw).filter_map(text::date).map(|d| self.say_unreadable(column, Some(d))).flatten().collect()
+        text::list(raw).filter_map(text::date).filter_map(|d| self.say_unreadable(column, Some(d))).collect()
     }
 
     /// An identifier of a form of its own; a text of another form is kept.

@@ -33,7 +33,7 @@ pub(super) fn list<'r>(visit: &Visit<'r>) -> Vec<EncounterDiagnosis<'r>> {
 }
 
 /// TEN_BENH divided among the diagnoses, if it has one piece for each.
-pub(super) fn pieces<'t>(text: &'t str, roles: impl Iterator<Item = Option<DiagnosisRole>>) -> Vec<&'t str> {
+pub(super) fn pieces(text: &str, roles: impl Iterator<Item = Option<DiagnosisRole>>) -> Vec<&str> {
     let pieces: Vec<&str> = text.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
     // It names the main and the other diagnoses, which come first.
     use DiagnosisRole::{Admission, Traditional};

@@ -275,7 +275,8 @@ fn chosen<'p>(phrases: impl Iterator<Item = &'p str>, spelling: &Spelling, usual
     let mut taken: BTreeSet<&str> =
         phrases.iter().filter_map(|phrase| phrase.first().filter(|_| phrase.len() == 1)).copied().collect();
     for phrase in phrases.iter().filter(|phrase| phrase.len() > 1) {
-        let price = |word: &&&str| words.get(**word).map(|(count, cost, _)| cost.saturating_mul(16) / count.max(&1));
+        let share = |(count, cost, _): &(u32, u32, _)| cost.saturating_mul(16).checked_div(*count);
+        let price = |word: &&&str| words.get(**word).and_then(share);
         if !phrase.iter().any(|word| taken.contains(word))
             && let Some(word) = phrase.iter().min_by_key(price)
         {
@@ -396,7 +397,6 @@ fn place_of([x, y, z]: Window) -> (usize, u64) {
 #[cfg(test)]
 mod tests {
     use super::super::{Engine, Phrases, Scope};
-    use super::*;
 
     const PHRASES: [&str; 9] = ["hiv", "có h", "nghiện", "ma túy", "mại dâm", "si đa", "cd4", "h i v", "k2"];
 

@@ -104,7 +104,7 @@ impl<'b> Bundle<'b> {
     pub fn put<R: Resource>(&mut self, resource: &R) {
         let mut buffer = [0; 36];
         let id: &str = resource.id().hyphenated().encode_lower(&mut buffer);
-        let start = self.w.len();
+        let start = self.w.written();
         if self.shape == Shape::Lines {
             self.content(resource, id);
             self.list(resource, start);
@@ -135,7 +135,7 @@ impl<'b> Bundle<'b> {
 
     fn list<R: Resource>(&mut self, resource: &R, start: usize) {
         let words = self.w.take_words();
-        let bytes = start..self.w.len();
+        let bytes = start..self.w.written();
         self.listed.push(Listed { kind: R::TYPE, id: resource.id(), section: self.section, words, bytes });
     }
 

@@ -41,8 +41,8 @@ impl<'b> Writer<'b> {
         self.out
     }
 
-    /// How much is written.
-    pub fn len(&self) -> usize {
+    /// How many bytes are written.
+    pub fn written(&self) -> usize {
         self.out.len()
     }
 

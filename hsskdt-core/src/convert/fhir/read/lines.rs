@@ -152,7 +152,7 @@ fn foreign(r: &mut Reading<'_>, index: usize) -> bool {
     if has(concept::BLOOD_PRESSURE.code) || has("55284-4") {
         let visit = r.visit_of(index, &when(node));
         let free = |p: &&str| !r.draft.has(&p.replacen('*', &visit.to_string(), 1));
-        return PRESSURE.iter().all(|p| free(&p)) && units_fit(node) && pressure(r, index, Some(visit));
+        return PRESSURE.iter().all(free) && units_fit(node) && pressure(r, index, Some(visit));
     }
     if has(concept::BLOOD_GROUP_BOTH.code) {
         let path = "/administrative/blood_group_abo";
