@@ -42,7 +42,7 @@ compile() {
 
 sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 valgrind=(valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite,indirect,possible
-    --errors-for-leak-kinds=definite,indirect,possible)
+    --errors-for-leak-kinds=definite,indirect,possible --num-callers=100 --suppressions=tests/c/valgrind.supp)
 
 for source in tests/c/*.c tests/c/*.cpp; do
     name=$(basename "${source%.*}")

@@ -137,7 +137,7 @@ fn every_value_of_the_exemplar_is_on_the_page() {
     let page = String::from_utf8(bytes).unwrap();
     assert_eq!(page, print(&record, &WriteOptions::default()), "the same every time");
     let document = parse(&page);
-    assert_eq!(missing(&record, &text(document)), [""; 0]);
+    assert_eq!(missing(&record, text(&document)), [""; 0]);
     let boxes =
         |spoken: &str| document.iter().filter(|e| e.has_class("box") && e.attribute("aria-label") == spoken).count();
     let (yes, no) = answers(&serde_json::to_value(&record).unwrap());
@@ -316,6 +316,6 @@ proptest! {
     fn nothing_of_any_record_is_left_out(seed in 0u64..1_000_000, filled in 5u8..90) {
         let record = record_of(seed, &Shape::default().filled(filled));
         let document = parse(&print(&record, &WriteOptions::default()));
-        prop_assert_eq!(missing(&record, &text(document)), Vec::<String>::new());
+        prop_assert_eq!(missing(&record, text(&document)), Vec::<String>::new());
     }
 }

@@ -12,6 +12,7 @@ pub(in crate::convert) struct Draft {
     root: Value,
 }
 
+#[cfg_attr(not(feature = "cda"), allow(dead_code, reason = "some are called by the CDA reader only"))]
 impl Draft {
     pub fn new() -> Draft {
         Draft { root: Value::Object(Map::new()) }

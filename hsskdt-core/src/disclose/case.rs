@@ -3,6 +3,7 @@
 use super::text::Scope;
 
 /// A piece that can be judged: kept, shortened, removed.
+#[cfg_attr(not(feature = "claim"), allow(dead_code, reason = "some are made by claim tables only"))]
 pub(super) enum Unit<'a> {
     /// One diagnosis code.
     Diagnosis {

@@ -12,7 +12,7 @@
 use super::case::Unit;
 use super::filter::Filter;
 use super::record::units_of;
-#[cfg(feature = "cda")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 use super::report::Report;
 use super::text::Normalised;
 use crate::model::Encounter;
@@ -50,7 +50,7 @@ impl Filter {
     }
 
     /// Puts a label that withheld its item into the operator's report.
-    #[cfg(feature = "cda")]
+    #[cfg(any(feature = "fhir", feature = "cda"))]
     pub(crate) fn report_label(&self, system: &str, code: &str, place: &str, report: &mut Report) {
         let judgement = self.judge(&[Unit::Label(system, code)], u32::MAX, &mut Normalised::default());
         report.add(self, &judgement, |_| place.to_owned());

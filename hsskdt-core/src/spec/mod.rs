@@ -6,7 +6,7 @@
 //! Rows that the law dates are looked up with the [`Day`] of the visit.
 
 pub mod base_salary;
-#[cfg(feature = "cda")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 pub mod cda;
 #[cfg(feature = "claim")]
 pub mod claim_change;
@@ -19,7 +19,7 @@ pub mod column_check;
 mod day;
 pub mod dialect;
 pub mod disclosure;
-#[cfg(feature = "cda")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 pub mod disease_box;
 pub mod edition;
 #[cfg(any(feature = "fhir", feature = "cda"))]

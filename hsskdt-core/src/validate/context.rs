@@ -2,7 +2,7 @@
 
 use crate::spec::Edition;
 use crate::spec::icd::IcdKey;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
 
 /// Day, edition and look-ups of a validation. There is no clock: "today" is an argument.
@@ -47,8 +47,9 @@ impl<'a> Context<'a> {
     }
 
     /// Nothing can have happened after this moment.
+    #[cfg(feature = "claim")]
     pub(crate) fn now(&self) -> NaiveDateTime {
-        let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
+        let end = chrono::NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(chrono::NaiveTime::MIN);
         self.sent_at.unwrap_or_else(|| self.today.and_time(end))
     }
 }

@@ -46,7 +46,7 @@ impl<'b> Writer<'b> {
         self.out.len()
     }
 
-    /// Remembers narratives for [`Writer::take_words`].
+    /// Remembers narratives for `take_words`.
     #[must_use]
     pub fn remembering_words(mut self) -> Self {
         self.words = Some(String::new());

@@ -3,7 +3,7 @@
 
 #[rustfmt::skip]
 pub(super) mod base_salary;
-#[cfg(feature = "cda")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 #[rustfmt::skip]
 pub(super) mod cda;
 #[cfg(feature = "claim")]
@@ -12,7 +12,7 @@ pub(super) mod claim;
 #[cfg(feature = "claim")]
 #[rustfmt::skip]
 pub(super) mod column_checks;
-#[cfg(feature = "cda")]
+#[cfg(any(feature = "fhir", feature = "cda"))]
 #[rustfmt::skip]
 pub(super) mod disease_box;
 #[cfg(any(feature = "fhir", feature = "cda"))]
