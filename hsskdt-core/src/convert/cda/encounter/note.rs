@@ -10,6 +10,7 @@ use crate::format::cda::{Code, Element, Interval};
 use crate::model::HealthRecord;
 use crate::model::encounter::NoteKind;
 use crate::model::value::Recorded;
+use crate::spec::cda;
 use crate::spec::fhir::{self, uri};
 
 /// Rows of all visits' notes.
@@ -36,12 +37,14 @@ pub(in crate::convert::cda) fn rows(record: &HealthRecord) -> Vec<Row<'_>> {
                     ];
                     w.element("code", &code, |w| {
                         if let Some(concept) = concept {
+                            let system = ids.uri(concept.system.text);
+                            let name = cda::oid_of(&system).map_or_else(|| system.to_string(), |o| o.name.to_owned());
                             w.leaf(
                                 "translation",
                                 &[
                                     ("code", concept.code),
-                                    ("codeSystem", &loinc),
-                                    ("codeSystemName", "LOINC"),
+                                    ("codeSystem", &ids.oid(&system)),
+                                    ("codeSystemName", &name),
                                     ("displayName", concept.display),
                                 ],
                             );
