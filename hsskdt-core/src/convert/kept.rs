@@ -48,7 +48,11 @@ fn compare(wanted: &Value, got: &Value, path: &mut String, out: &mut Map<String,
     }
 }
 
-/// Puts a kept value at its path; `null` removes a field. `None` if the tree has no such place.
+/// No kept path makes a list longer than this.
+const LONGEST: usize = 10_000;
+
+/// Puts a kept value at its path; `null` removes a field. Lists and items on the way are made. `None` if the tree has
+/// something else there.
 pub(in crate::convert) fn put(tree: &mut Value, path: &str, value: &Value) -> Option<()> {
     let mut at = tree;
     let mut steps = path.strip_prefix('/')?.split('/').peekable();
@@ -61,9 +65,17 @@ pub(in crate::convert) fn put(tree: &mut Value, path: &str, value: &Value) -> Op
                 return Some(());
             }
             Value::Object(map) => {
-                at = map.entry(name).or_insert_with(|| Value::Object(Map::new()));
+                let is_index = steps.peek().is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit()));
+                let fresh = || if is_index { Value::Array(Vec::new()) } else { Value::Object(Map::new()) };
+                at = map.entry(name).or_insert_with(fresh);
             }
-            Value::Array(list) => at = list.get_mut(name.parse::<usize>().ok()?)?,
+            Value::Array(list) => {
+                let index = name.parse::<usize>().ok().filter(|index| *index < LONGEST)?;
+                while list.len() <= index {
+                    list.push(Value::Object(Map::new()));
+                }
+                at = list.get_mut(index)?;
+            }
             _ => return None,
         }
     }
